@@ -1,0 +1,78 @@
+/** The languages of the screens. French first; English complete. */
+export type Lang = 'fr' | 'en';
+export const LANGS: readonly Lang[] = ['fr', 'en'];
+
+/** One text in every language. */
+export interface Text {
+  fr: string;
+  en: string;
+}
+
+export function isLang(value: string | undefined): value is Lang {
+  return value === 'fr' || value === 'en';
+}
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => infer R
+    ? (...args: A) => Widen<R>
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+/** The texts of a screen: the English twin must have every key of the French one. */
+export function defineMessages<const M>(fr: M, en: Widen<M>): (lang: Lang) => Widen<M> {
+  return (lang) => (lang === 'fr' ? (fr as Widen<M>) : en);
+}
+
+const LOCALE: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(lang: Lang, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang}|${zone}|${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(LOCALE[lang], { timeZone: zone, ...options });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** « lundi 23 novembre 2026 » in the tenant's zone. */
+export function formatDate(date: Date, lang: Lang, zone: string): string {
+  return formatter(lang, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+}
+
+/** « 23 novembre 2026 », short enough for a list. */
+export function formatDay(date: Date, lang: Lang, zone: string): string {
+  return formatter(lang, zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+}
+
+/** « 14 h 30 » in French (narrow no-break spaces, « 14 h » on the hour), « 14:30 » in English. */
+export function formatTime(date: Date, lang: Lang, zone: string): string {
+  const text = formatter(lang, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  if (lang === 'en') return text;
+  const [hours = '', minutes = ''] = text.split(':');
+  return minutes === '00' ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`;
+}
+
+/** « lundi 23 novembre 2026 à 14 h 30 ». */
+export function formatDateTime(date: Date, lang: Lang, zone: string): string {
+  return `${formatDate(date, lang, zone)} ${lang === 'fr' ? 'à' : 'at'} ${formatTime(date, lang, zone)}`;
+}
+
+/** 1234.5 → « 1 234,5 ». */
+export function formatNumber(value: number, lang: Lang): string {
+  return new Intl.NumberFormat(LOCALE[lang]).format(value);
+}
+
+/** Bytes for people: « 1,2 Mo », "1.2 MB" (decimal units, as file managers of the field show). */
+export function formatBytes(bytes: number, lang: Lang): string {
+  const units = lang === 'fr' ? ['octets', 'ko', 'Mo', 'Go'] : ['bytes', 'kB', 'MB', 'GB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit < 2 ? 0 : 1;
+  return `${new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: digits }).format(value)}\u00a0${units[unit]}`;
+}

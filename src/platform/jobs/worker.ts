@@ -1,0 +1,69 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { isUuid } from '../ids/index.ts';
+import { errorFields, log } from '../log/index.ts';
+import type { JobDefinition } from './index.ts';
+
+/** A round that the worker makes by itself, for every tenant. Times are UTC, in crontab's five fields. */
+export interface Schedule {
+  job: string;
+  cron: string;
+}
+
+/**
+ * Runs the jobs until stopped. The runner's own connections are the owner's (graphile-worker's tables have row
+ * security); the tasks use the application's pool, inside their tenant. `tenantIds` names the tenants for schedules.
+ */
+export async function startWorker<S>(options: {
+  ownerUrl: string;
+  services: S;
+  jobs: readonly JobDefinition<S>[];
+  schedules: readonly Schedule[];
+  tenantIds: () => Promise<string[]>;
+  concurrency?: number;
+}): Promise<Runner> {
+  const taskList: TaskList = {};
+  for (const job of options.jobs) taskList[job.name] = taskOf(job, options.services);
+  for (const schedule of options.schedules) {
+    const job = options.jobs.find((candidate) => candidate.name === schedule.job);
+    if (!job) throw new Error(`schedule of an unknown job: ${schedule.job}`);
+    taskList[`every_tenant:${job.name}`] = async (_payload, helpers) => {
+      for (const tenantId of await options.tenantIds()) {
+        await helpers.addJob(job.name, { tenantId }, { jobKey: `${job.name}:${tenantId}` });
+      }
+    };
+  }
+  return run({
+    connectionString: options.ownerUrl,
+    concurrency: options.concurrency ?? 4,
+    maxPoolSize: 6,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    taskList,
+    crontab: options.schedules.map((s) => `${s.cron} every_tenant:${s.job} ?fill=1d`).join('\n'),
+    logger: new Logger(() => () => undefined),
+  });
+}
+
+function taskOf<S>(job: JobDefinition<S>, services: S): TaskList[string] {
+  return async (payload, helpers) => {
+    const tenantId = tenantOf(payload);
+    const started = performance.now();
+    const attempt = { number: helpers.job.attempts, last: helpers.job.attempts >= helpers.job.max_attempts };
+    const fields = { job: job.name, jobId: String(helpers.job.id), tenantId, attempt: attempt.number };
+    try {
+      await job.run(services, tenantId, payload, attempt);
+      log.info('job.done', { ...fields, ms: Math.round(performance.now() - started) });
+    } catch (error) {
+      log.warn(attempt.last ? 'job.given_up' : 'job.failed', { ...fields, ...errorFields(error) });
+      throw error;
+    }
+  };
+}
+
+function tenantOf(payload: unknown): string {
+  if (typeof payload === 'object' && payload !== null && 'tenantId' in payload) {
+    const { tenantId } = payload;
+    if (typeof tenantId === 'string' && isUuid(tenantId)) return tenantId;
+  }
+  throw new Error('a job without its tenant');
+}
