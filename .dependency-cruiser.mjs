@@ -34,13 +34,12 @@ export const neverKnows = {
   participation: ['people', 'requests', 'contact', 'counter', 'mailbox', 'procedures'],
 };
 
-const TEST = String.raw`\.(test|factory)\.tsx?$`;
+const TEST = String.raw`\.(test|factory|contract)\.tsx?$`;
 const ISLAND = String.raw`\.island\.tsx?$`;
 const VIEW = String.raw`\.view\.tsx$`;
 const DOOR = String.raw`^src/modules/[^/]+/index\.ts$`;
 const BROWSER_DOOR = String.raw`^src/modules/[^/]+/browser\.ts$`;
-const NPM = String.raw`(^|/)node_modules/`;
-const SUPPORT = '^tests/support/';
+const NPM = '(^|/)node_modules/';
 /** `<entity>.ts` at the root of a module, and its schemas and policies. */
 const PURE = String.raw`^src/modules/[^/]+/(?!(index|manifest|browser)\.)[^/.]+\.ts$|\.(schemas|policy)\.ts$`;
 const STORE = String.raw`\.store\.ts$|^src/modules/[^/]+/queries/`;
@@ -79,13 +78,17 @@ export default {
     rule(
       '0-source-imports-no-tests',
       { path: '^src/', pathNot: TEST },
-      { path: [String.raw`^(tests|tools|bench|bin)/`, TEST] },
+      { path: ['^(tests|tools|bench|bin)/', TEST] },
       'What runs in production imports nothing of tests, tools or benches. Move the shared code into src, or the caller into tests/support.',
     ),
     rule(
       '0-no-development-packages',
       { path: '^src/', pathNot: TEST },
-      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: npm('pg', 'nodemailer', 'node') },
+      {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: npm('pg', 'nodemailer', 'node'),
+      },
       'A package of devDependencies is absent in production. Import it in tests and tools only, or ask for it in dependencies.',
     ),
     rule(
@@ -109,9 +112,9 @@ export default {
     ),
     rule(
       '2-module-door-for-tests',
-      { path: String.raw`^src/modules/([^/]+)/.*${TEST}` },
+      { path: `^src/modules/([^/]+)/.*${TEST}` },
       { path: '^src/modules/', pathNot: ['^src/modules/$1/', DOOR, String.raw`\.factory\.ts$`] },
-      "A test enters another module by its index.ts, or by its *.factory.ts for test data.",
+      'A test enters another module by its index.ts, or by its *.factory.ts for test data.',
     ),
     rule(
       '2-module-door-from-outside',
@@ -122,7 +125,10 @@ export default {
     rule(
       '2-module-knows-no-delivery',
       { path: '^src/modules/' },
-      { path: '^(src|bin)/', pathNot: ['^src/(platform|modules|ui)/', String.raw`^src/(composition|main)\.ts$`] },
+      {
+        path: '^(src|bin)/',
+        pathNot: ['^src/(platform|modules|ui)/', String.raw`^src/(composition|main)\.ts$`],
+      },
       'A module knows no page, command or demo. Return data; the page, command or seeder calls the module.',
     ),
     rule(
@@ -137,9 +143,9 @@ export default {
       {
         path: [
           STORE,
-          String.raw`^src/modules/[^/]+/(actions|jobs)/`,
+          '^src/modules/[^/]+/(actions|jobs)/',
           '^src/platform/(db|clock|log|jobs|storage|mail|http|http-client|html|live|cache|config|embedded)/',
-          String.raw`^(node:)?(fs|net|http|https|tls|dns|dgram|child_process|worker_threads|cluster|process)(/|$)`,
+          '^(node:)?(fs|net|http|https|tls|dns|dgram|child_process|worker_threads|cluster|process)(/|$)',
           npm('pg', 'kysely', 'graphile-worker', 'pino', 'nodemailer', 'hono'),
         ],
       },
@@ -164,14 +170,17 @@ export default {
         path: '.',
         pathNot: ['^src/ui/', '^src/platform/i18n/', npm('preact', 'lucide-static')],
       },
-      "The design system imports Preact, itself, platform/i18n and icons. Take data and words as props.",
+      'The design system imports Preact, itself, platform/i18n and icons. Take data and words as props.',
     ),
     rule(
       '6-web-sees-doors-only',
       { path: '^src/web/' },
       {
         path: '^src/',
-        pathNot: ['^src/(web|ui|modules)/', '^src/platform/(http|html|action|errors|i18n|live|manifest|ids)/'],
+        pathNot: [
+          '^src/(web|ui|modules)/',
+          '^src/platform/(http|html|action|errors|i18n|live|manifest|ids)/',
+        ],
       },
       'A page imports module doors, ui, and platform http, html, action, errors, i18n, live (manifest and ids for their types). Never the database: ask the module for a query. What composition knows (menus, settings, search sources) is passed in.',
     ),
@@ -180,14 +189,24 @@ export default {
       { path: ISLAND },
       {
         path: '.',
-        pathNot: ['^src/ui/', '^src/platform/i18n/', ISLAND, String.raw`/islands?/`, BROWSER_DOOR, npm('preact', 'lucide-static')],
+        pathNot: [
+          '^src/ui/',
+          '^src/platform/i18n/',
+          ISLAND,
+          '/islands?/',
+          BROWSER_DOOR,
+          npm('preact', 'lucide-static'),
+        ],
         dependencyTypesNot: ['type-only'],
       },
       "An island imports ui, other islands' helpers, types, and modules/X/browser.ts. Put what must run on both sides behind browser.ts; fetch the rest from the server.",
     ),
     rule(
       '7-browser-door-is-for-islands',
-      { path: '^(src|tools|bench)/', pathNot: [ISLAND, String.raw`/islands?/`, TEST, '^src/modules/([^/]+)/'] },
+      {
+        path: '^(src|tools|bench)/',
+        pathNot: [ISLAND, '/islands?/', TEST, '^src/modules/([^/]+)/'],
+      },
       { path: BROWSER_DOOR },
       "browser.ts is the islands' door. On the server import the module's index.ts, which exports the same functions.",
     ),
@@ -230,7 +249,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: String.raw`^(dist|data|coverage)/` },
+    exclude: { path: '^(dist|data|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

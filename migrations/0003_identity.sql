@@ -88,6 +88,23 @@ create table parvis.session (
 create index session_account on parvis.session (tenant_id, account_id);
 call parvis.protect('parvis.session');
 
+-- A new password closes the account's other sessions, those on the hosts of its other tenants included: the one thing
+-- done across tenants for the person who asks it. Only for a present member of the current tenant; tells nothing.
+create function parvis.end_sessions_of_account(account uuid, kept uuid, at timestamptz) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    -- The policy of the owner's role asks for it, as in ensure_account.
+    perform set_config('app.owner', 'on', true);
+    update parvis.session s set ended_at = at
+      where s.account_id = account and s.id is distinct from kept and s.ended_at is null
+        and exists (select from parvis.membership m where m.account_id = account and m.ended_at is null
+          and m.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
+    perform set_config('app.owner', '', true);
+  end $$;
+revoke all on function parvis.end_sessions_of_account(uuid, uuid, timestamptz) from public;
+grant execute on function parvis.end_sessions_of_account(uuid, uuid, timestamptz) to parvis_app;
+
 create table parvis.sign_in_link (
   tenant_id uuid not null references parvis.tenant (id),
   id uuid not null default parvis.new_id(),

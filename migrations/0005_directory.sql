@@ -47,6 +47,8 @@ create table parvis.subject (
   label_en text not null,
   help text,
   help_en text,
+  -- Under which heading of the contact form it stands; null: the last one.
+  category text,
   service_id uuid not null,
   kind text not null check (kind in ('information', 'demande')),
   regime text not null default 'none' check (regime in ('none', 'svr', 'sva')),
@@ -54,6 +56,8 @@ create table parvis.subject (
   delay_days integer,
   legal_basis text,
   certainty text check (certainty in ('A', 'B', 'C')),
+  -- Before whom a refusal is contested first: two commissions are compulsory before the tribunal.
+  appeal text not null default 'tribunal' check (appeal in ('tribunal', 'cada', 'prefet')),
   position integer not null default 0,
   archived_at timestamptz,
   primary key (tenant_id, id),

@@ -105,17 +105,20 @@ create unlogged table parvis.presence (
 );
 call parvis.protect('parvis.presence');
 
--- Full text cannot use its index under a row policy (@@ is not leakproof): ids only, current tenant first.
-create function parvis.find_requests(words text, most integer) returns setof uuid
+-- Full text cannot use its index under a row policy (@@ is not leakproof): ids only, current tenant first, then the
+-- services asked for (null: all). `words` is a tsquery text that the application built from letters and digits alone;
+-- cast, not parsed again: the parser would cut "12bis" in two.
+create function parvis.find_requests(words text, services uuid[], most integer) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select id from parvis.request
     where tenant_id = nullif(current_setting('app.tenant', true), '')::uuid
-      and search @@ to_tsquery('simple', words)
+      and search @@ words::tsquery
+      and (services is null or service_id = any (services))
     order by last_activity_at desc limit most
   $$;
-alter function parvis.find_requests(text, integer) owner to parvis_finder;
-revoke all on function parvis.find_requests(text, integer) from public;
-grant execute on function parvis.find_requests(text, integer) to parvis_app;
+alter function parvis.find_requests(text, uuid[], integer) owner to parvis_finder;
+revoke all on function parvis.find_requests(text, uuid[], integer) from public;
+grant execute on function parvis.find_requests(text, uuid[], integer) to parvis_app;
 
 revoke create on schema parvis from parvis_finder;

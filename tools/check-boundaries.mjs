@@ -5,7 +5,10 @@ import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import rules, { levels } from '../.dependency-cruiser.mjs';
+import configuration, { levels, neverKnows } from '../.dependency-cruiser.mjs';
+
+export { levels, neverKnows };
+export const rules = configuration.forbidden;
 
 const SOURCE_FOLDERS = ['src', 'tests', 'tools', 'bench', 'bin'];
 const SOURCE_FILE = /(?<!\.d)\.(ts|tsx|mjs)$/;
@@ -41,13 +44,13 @@ export async function checkBoundaries(root) {
 
 async function readModules(root, files) {
   if (files.length === 0) return [];
-  const { tsConfig, enhancedResolveOptions, ...options } = rules.options;
-  const configuration = extractTSConfig(join(root, tsConfig.fileName));
+  const { tsConfig, enhancedResolveOptions, ...options } = configuration.options;
+  const compiler = extractTSConfig(join(root, tsConfig.fileName));
   const result = await cruise(
     files,
-    { ...options, baseDir: root, ruleSet: { forbidden: rules.forbidden }, validate: true, enhancedResolveOptions },
+    { ...options, baseDir: root, ruleSet: { forbidden: rules }, validate: true, enhancedResolveOptions },
     { ...enhancedResolveOptions, bustTheCache: true },
-    { tsConfig: configuration },
+    { tsConfig: compiler },
   );
   return result.output.modules;
 }
@@ -58,17 +61,22 @@ function countProblems(files, read) {
   return files
     .filter((file) => !seen.has(file))
     .map((file) =>
-      problem('0-every-file-read', file, '', 'dependency-cruiser did not read this file: the gate is blind to it.'),
+      problem(
+        '0-every-file-read',
+        file,
+        '',
+        'dependency-cruiser did not read this file: the gate is blind to it.',
+      ),
     );
 }
 
 function ruleProblems(modules) {
-  const comments = new Map(rules.forbidden.map(({ name, comment }) => [name, comment]));
+  const comments = new Map(rules.map(({ name, comment }) => [name, comment]));
   return modules.flatMap((module) => [
     ...(module.rules ?? []).map(({ name }) => problem(name, module.source, '', comments.get(name))),
     ...module.dependencies.flatMap((dependency) =>
       (dependency.rules ?? []).map(({ name }) =>
-        problem(name, module.source, dependency.resolved, comments.get(name), dependency.cycle),
+        problem(name, module.source, wayOf(name, dependency), comments.get(name)),
       ),
     ),
   ]);
@@ -77,7 +85,8 @@ function ruleProblems(modules) {
 /** What an island really loads (type-only imports fall away): followed to the end, it must stay in the browser. */
 function islandProblems(modules) {
   const bySource = new Map(modules.map((module) => [module.source, module]));
-  const allowed = /^src\/(ui|web|modules)\/|^src\/platform\/i18n\/|node_modules\/(@types\/)?(preact|lucide-static)(\/|$)/;
+  const allowed =
+    /^src\/(ui|web|modules)\/|^src\/platform\/i18n\/|node_modules\/(@types\/)?(preact|lucide-static)(\/|$)/;
   const forbidden = /\.store\.ts$|\/queries\/|^src\/modules\/[^/]+\/(index|manifest)\.ts$/;
   const problems = [];
   for (const island of modules.filter(({ source }) => /\.island\.tsx?$/.test(source))) {
@@ -112,15 +121,24 @@ function moduleProblems(root) {
       found.push(problem('2-level-in-manifest', from, '', `The manifest must say level: ${levels[name]}.`));
     if (name === 'notifications' && /subscriptions:\s*\[\s*[^\]\s]/.test(text))
       found.push(
-        problem('9-notifications-subscribes-to-nothing', from, '', 'Callers call notifications.notify(tx, topic, ref).'),
+        problem(
+          '9-notifications-subscribes-to-nothing',
+          from,
+          '',
+          'Callers call notifications.notify(tx, topic, ref).',
+        ),
       );
     return found;
   });
 }
 
-function problem(rule, from, to, comment, cycle = undefined) {
-  const way = cycle ? cycle.map(({ name }) => name ?? '').join(' → ') : to;
-  return { rule, from, to: way, comment };
+/** Of a circle all stations, else the imported file. */
+function wayOf(rule, { resolved, cycle }) {
+  return rule === '0-no-circle' && cycle ? cycle.map(({ name }) => name).join(' → ') : resolved;
+}
+
+function problem(rule, from, to, comment) {
+  return { rule, from, to, comment };
 }
 
 async function main() {

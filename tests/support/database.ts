@@ -24,7 +24,10 @@ export interface TestDatabase {
 export async function testDatabase(): Promise<TestDatabase> {
   const server = await knock();
   const name = `parvis_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await asAdmin(server, `create database ${name} template ${server.template} owner parvis_owner strategy wal_log`);
+  await asAdmin(
+    server,
+    `create database ${name} template ${server.template} owner parvis_owner strategy wal_log`,
+  );
   const appUrl = addressOf(server, name, 'app');
   const db = openDb(appUrl, 8);
   let closed: Promise<void> | undefined;
@@ -114,7 +117,7 @@ async function knock(): Promise<TestServer> {
 }
 
 async function asAdmin(server: TestServer, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server.adminUrl });
+  const client = new pg.Client(addressOf(server, 'postgres', 'admin'));
   await client.connect();
   try {
     await client.query(statement);

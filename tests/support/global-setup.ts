@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     socket.on('error', () => undefined);
     running ??= removeStaleServers().then(startTestServer);
     running.then(
-      ({ adminUrl, template }) => socket.end(JSON.stringify({ adminUrl, template })),
+      ({ socket: folder, template }) => socket.end(JSON.stringify({ socket: folder, template })),
       (error: Error) => socket.end(JSON.stringify({ error: error.stack })),
     );
   });

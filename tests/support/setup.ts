@@ -10,7 +10,9 @@ beforeEach(() => {
   said.length = 0;
   for (const method of ['error', 'warn'] as const) {
     vi.spyOn(console, method).mockImplementation((...words: unknown[]) => {
-      said.push(`console.${method}: ${words.map((word) => (word instanceof Error ? word.stack : String(word))).join(' ')}`);
+      said.push(
+        `console.${method}: ${words.map((word) => (word instanceof Error ? word.stack : String(word))).join(' ')}`,
+      );
     });
   }
 });

@@ -16,7 +16,8 @@ function parse(text: string): number | null {
   const ms = Date.UTC(year, month - 1, date);
   // 30 February rolls over to March: only a day that comes back as it was written exists.
   const back = new Date(ms);
-  if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date) return null;
+  if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date)
+    return null;
   const number = ms / MS_PER_DAY;
   return number < FIRST ? null : number;
 }

@@ -88,7 +88,8 @@ export function holidaysOf(year: number, territory: Territory): readonly Holiday
       (rule.only?.includes(territory) ?? true) && year >= (rule.from ?? year) && year <= (rule.until ?? year),
   )
     .map(({ key, when, fr, en }) => ({
-      day: typeof when === 'number' ? dayFromNumber(easter + when) : `${String(year).padStart(4, '0')}-${when}`,
+      day:
+        typeof when === 'number' ? dayFromNumber(easter + when) : `${String(year).padStart(4, '0')}-${when}`,
       key,
       name: { fr, en },
     }))

@@ -5,13 +5,8 @@ import { isZone } from './zones.ts';
 
 const MINUTES_PER_DAY = 1440;
 
-const time = z.string().refine((text) => {
-  try {
-    return parseTime(text) >= 0;
-  } catch {
-    return false;
-  }
-}, 'time');
+// `abort`: the checks on the whole slot and the whole day only see times that parse.
+const time = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'time', abort: true });
 
 const slot = z
   .strictObject({ from: time, to: time })
@@ -31,12 +26,16 @@ const slots = z.array(slot).refine((list) => !overlap(list), 'overlap');
 export const openingHoursSchema = z.strictObject({
   zone: z.string().refine(isZone, 'zone'),
   weekly: z.partialRecord(z.enum(WEEKDAYS), slots),
-  closedOnHolidaysOf: z.custom<Territory>((value) => typeof value === 'string' && isTerritory(value), 'territory').optional(),
+  closedOnHolidaysOf: z
+    .custom<Territory>((value) => typeof value === 'string' && isTerritory(value), 'territory')
+    .optional(),
 });
 
 /** Reads stored or imported hours. Throws ZodError on anything malformed. */
 export function parseOpeningHours(value: unknown): OpeningHours {
   const { zone, weekly, closedOnHolidaysOf } = openingHoursSchema.parse(value);
   const days = Object.fromEntries(Object.entries(weekly).filter(([, list]) => list !== undefined));
-  return closedOnHolidaysOf === undefined ? { zone, weekly: days } : { zone, weekly: days, closedOnHolidaysOf };
+  return closedOnHolidaysOf === undefined
+    ? { zone, weekly: days }
+    : { zone, weekly: days, closedOnHolidaysOf };
 }

@@ -25,8 +25,8 @@ export interface OpeningHours {
 }
 
 export type OpenState =
-  | { readonly open: true; /** null: never closes. */ readonly until: Date | null }
-  | { readonly open: false; /** null: no opening within the horizon. */ readonly opensAt: Date | null };
+  | { readonly open: true /** null: never closes. */; readonly until: Date | null }
+  | { readonly open: false /** null: no opening within the horizon. */; readonly opensAt: Date | null };
 
 /** How far ahead a change is looked for: beyond the longest run of holidays, short enough to be cheap. */
 const HORIZON_DAYS = 62;

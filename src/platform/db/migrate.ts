@@ -67,10 +67,13 @@ export function derivedAppUrl(ownerUrl: string): string {
 /**
  * Brings a database to this version in ONE transaction: all pending files, or none. Safe to call from several
  * processes at once (advisory lock). `ownerUrl`: role that owns the database. `appPassword`: when given and the role
- * may, parvis_app is made, or its password set.
+ * may, parvis_app is made, or its password set. `only`: an older version's files, for a restore.
  */
-export async function migrate(ownerUrl: string, options: { appPassword?: string } = {}): Promise<string[]> {
-  const all = await readMigrations();
+export async function migrate(
+  ownerUrl: string,
+  options: { appPassword?: string; only?: readonly string[] } = {},
+): Promise<string[]> {
+  const all = (await readMigrations()).filter(({ name }) => options.only?.includes(name) ?? true);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -128,7 +131,11 @@ async function ensureRoles(client: pg.Client, appPassword: string | undefined): 
   if (!names.has('parvis_finder')) {
     await client.query('create role parvis_finder nologin nosuperuser nobypassrls');
   }
-  await client.query('grant parvis_finder to current_user');
+  // The owner becomes the finder to make its functions, and inherits nothing: a policy for the finder would bind it too.
+  const { version } = (await client.query(`select current_setting('server_version_num')::int as version`)).rows[0];
+  const [may, how] = version >= 160_000 ? ['set', ' with inherit false, set true'] : ['member', ''];
+  const able = await client.query(`select pg_has_role(current_user, 'parvis_finder', '${may}') as yes`);
+  if (!able.rows[0].yes) await client.query(`grant parvis_finder to current_user${how}`);
   if (appPassword) {
     // A role's password takes no parameter; this one is hexadecimal, made by us.
     if (!/^[0-9A-Za-z]+$/.test(appPassword)) throw new Error('app password: letters and digits only');

@@ -28,8 +28,8 @@ export function folderStore(folder: string): FileStore {
   const temporary = join(folder, TEMPORARY);
   return {
     write: (key, source, options = {}) => writeFile(folder, temporary, key, source, options),
-    read: (key, range = {}) => readFile(locate(folder, key).path, key, range),
-    remove: (key) => rm(locate(folder, key).path, { force: true }),
+    read: async (key, range = {}) => readFile(locate(folder, key).path, key, range),
+    remove: async (key) => rm(locate(folder, key).path, { force: true }),
     exists: async (key) => (await statOrNull(locate(folder, key).path))?.isFile() ?? false,
     list: (namespace) => listFiles(folder, namespace),
     sweep: (olderThan) => sweepFolder(temporary, olderThan),

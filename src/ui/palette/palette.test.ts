@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contrast, hexToOklch, oklchToHex } from './oklch.ts';
-import { paletteCss } from './palette-css.ts';
 import { contrastPairs, pairContrast, palette } from './palette.ts';
+import { paletteCss } from './palette-css.ts';
 import { pavingSvg } from './paving.ts';
 
 const anyColour = fc
@@ -35,9 +35,14 @@ describe('the palette', () => {
         const { light, dark } = palette(hex);
         for (const scheme of [light, dark])
           for (const pair of contrastPairs())
-            expect(pairContrast(scheme, pair), `${pair.front} on ${pair.back}`).toBeGreaterThanOrEqual(pair.ratio);
+            expect(pairContrast(scheme, pair), `${pair.front} on ${pair.back}`).toBeGreaterThanOrEqual(
+              pair.ratio,
+            );
       }),
-      { numRuns: 400, examples: [['#000000'], ['#ffffff'], ['#ffff00'], ['#ff0000'], ['#0000ff'], ['#808080']] },
+      {
+        numRuns: 400,
+        examples: [['#000000'], ['#ffffff'], ['#ffff00'], ['#ff0000'], ['#0000ff'], ['#808080']],
+      },
     );
   });
 

@@ -1,4 +1,4 @@
-import { type Oklch, contrast, hexToOklch, oklchToHex, withContrast } from './oklch.ts';
+import { contrast, hexToOklch, type Oklch, oklchToHex, withContrast } from './oklch.ts';
 
 /** The colours of one scheme (light or dark), each `#rrggbb`. One custom property of the stylesheet per name. */
 export interface Scheme {
@@ -97,7 +97,7 @@ function lightScheme(brand: Oklch): Scheme {
   const all = [...surfaces, okTint, warnTint, badTint];
   const text = (colour: Oklch, backs: readonly string[]): string => withContrast(colour, backs, 4.5, 'dark');
   const main = text(brand, all);
-  const groundColour = { l: Math.min(hexToOklch(main).l, 0.385), c: Math.min(c, 0.085), h };
+  const groundColour = { l: Math.min(hexToOklch(main).l, 0.39), c: Math.min(c * 0.62, 0.075), h };
   return {
     ink: oklchToHex({ l: 0.25, c: Math.min(c, 0.02), h }),
     ink2: text({ l: 0.45, c: Math.min(c, 0.02), h }, all),
@@ -147,7 +147,7 @@ function darkScheme(brand: Oklch): Scheme {
     brandStrong: text({ l: 0.87, c: Math.min(c, 0.08), h }, all),
     brandTint,
     onBrand: oklchToHex({ l: 0.2, c: soft, h }),
-    ...ground({ l: 0.3, c: Math.min(c * 0.75, 0.055), h }),
+    ...ground({ l: 0.29, c: Math.min(c * 0.5, 0.05), h }),
     accent: withContrast({ l: 0.76, c: 0.14, h: accentHue(brand) }, surfaces, 3, 'light'),
     focus: oklchToHex({ l: 0.86, c: 0.17, h: 90 }),
     ok: text({ l: 0.82, c: 0.12, h: 150 }, [...surfaces, okTint]),

@@ -22,7 +22,11 @@ export function Fieldset(props: FieldsetProps) {
   const hintId = hint && id ? `${id}-hint` : undefined;
   const errorId = error && id ? `${id}-error` : undefined;
   return (
-    <fieldset class="govuk-fieldset" role={props.role} aria-describedby={ids(props.describedBy, hintId, errorId)}>
+    <fieldset
+      class="govuk-fieldset"
+      role={props.role}
+      aria-describedby={ids(props.describedBy, hintId, errorId)}
+    >
       <legend
         class={classes(
           'govuk-fieldset__legend',

@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks';
-import { type Children, UiTextsContext, classes, ids } from '../../text.ts';
+import { type Children, classes, ids, UiTextsContext } from '../../text.ts';
 
 /** What every field takes. Markup and classes: govuk-frontend 6, as documented. */
 export interface FieldProps {
@@ -30,7 +30,13 @@ export function Hint({ id, children }: { readonly id?: string | undefined; reado
   );
 }
 
-export function ErrorMessage({ id, children }: { readonly id?: string | undefined; readonly children: Children }) {
+export function ErrorMessage({
+  id,
+  children,
+}: {
+  readonly id?: string | undefined;
+  readonly children: Children;
+}) {
   const { errorPrefix } = useContext(UiTextsContext);
   return (
     <p id={id} class="govuk-error-message">
@@ -52,7 +58,10 @@ export interface LabelProps {
 export function Label({ for: target, children, size = 's', isHeading, hidden, optional }: LabelProps) {
   const texts = useContext(UiTextsContext);
   const label = (
-    <label class={classes('govuk-label', `govuk-label--${size}`, hidden && 'govuk-visually-hidden')} for={target}>
+    <label
+      class={classes('govuk-label', `govuk-label--${size}`, hidden && 'govuk-visually-hidden')}
+      for={target}
+    >
       {children}
       {optional && texts.optional && <span class="pv-optional"> {texts.optional}</span>}
     </label>
@@ -110,9 +119,14 @@ export function TextInput(props: TextInputProps) {
         const input = (
           <input
             {...attributes}
-            class={classes('govuk-input', error && 'govuk-input--error', width && `govuk-input--width-${width}`)}
+            class={classes(
+              'govuk-input',
+              error && 'govuk-input--error',
+              width && `govuk-input--width-${width}`,
+            )}
             name={props.name}
-            type={type}
+            // Preact types each kind of input apart; the attributes here suit all of ours
+            type={type as 'text'}
             value={props.value}
             autocomplete={props.autocomplete}
             inputmode={props.inputmode}
@@ -191,7 +205,12 @@ export interface SelectProps extends FieldProps {
 
 export function Select(props: SelectProps) {
   const option = (item: SelectItem) => (
-    <option key={item.value} value={item.value} selected={item.value === props.value} disabled={item.disabled}>
+    <option
+      key={item.value}
+      value={item.value}
+      selected={item.value === props.value}
+      disabled={item.disabled}
+    >
       {item.label}
     </option>
   );
@@ -227,7 +246,8 @@ export function HiddenFields({ values }: { readonly values: Readonly<Record<stri
   return (
     <>
       {Object.entries(values).map(
-        ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+        ([name, value]) =>
+          value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
     </>
   );

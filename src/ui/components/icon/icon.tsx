@@ -13,9 +13,15 @@ export interface IconProps {
 
 /** A line icon in the colour of its text, 1.25 em wide. */
 export function Icon({ name, label, class: extra }: IconProps) {
-  const accessible = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': 'true' } as const);
   return (
-    <svg class={classes('pv-icon', extra)} viewBox="0 0 24 24" focusable="false" {...accessible}>
+    <svg
+      class={classes('pv-icon', extra)}
+      viewBox="0 0 24 24"
+      focusable="false"
+      role={label ? 'img' : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : 'true'}
+    >
       {icons[name].map(([tag, attributes]) => h(tag, attributes))}
     </svg>
   );

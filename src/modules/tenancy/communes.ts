@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import places from '../../../resources/reference/territories.json' with { type: 'json' };
+import { displayName } from './commune-names.ts';
+
+/** Only a `commune` has a council of its own and can be a tenant; the others are found to be told so. */
+export type CommuneKind = 'commune' | 'arrondissement' | 'delegated' | 'associated' | 'no-council';
+
+export interface Commune {
+  /** Code officiel géographique, five characters (`77188`, `2A004`, `97411`). */
+  readonly insee: string;
+  /** With its article and the typographic apostrophe: « Le Havre », « L’Haÿ-les-Roses ». */
+  readonly name: string;
+  readonly kind: CommuneKind;
+  /** The commune that an arrondissement, a commune déléguée or associée belongs to. */
+  readonly parentInsee: string | null;
+  /** Département, or collectivité d’outre-mer. */
+  readonly department: { readonly code: string; readonly name: string };
+  readonly region: { readonly code: string; readonly name: string };
+  /** Municipal population; null where none is published. */
+  readonly population: number | null;
+  /** Null overseas outside the départements. */
+  readonly siren: string | null;
+  /** Communauté or métropole; null for islands and overseas collectivités. */
+  readonly epci: { readonly siren: string; readonly name: string } | null;
+  readonly postcodes: readonly string[];
+  /** IANA time zone. */
+  readonly zone: string;
+  /** Code of a territory of public holidays, as `calendar` names them. */
+  readonly territory: string;
+}
+
+interface CommuneRow {
+  code: string;
+  nom: string;
+  type: 'commune-actuelle' | 'commune-deleguee' | 'commune-associee' | 'arrondissement-municipal';
+  departement: string;
+  region: string;
+  population?: number;
+  siren?: string;
+  codesPostaux?: string[];
+  commune?: string;
+  chefLieu?: string;
+}
+interface NamedRow {
+  code: string;
+  nom: string;
+}
+interface EpciRow extends NamedRow {
+  membres: { code: string }[];
+}
+
+const KINDS = {
+  'commune-actuelle': 'commune',
+  'commune-deleguee': 'delegated',
+  'commune-associee': 'associated',
+  'arrondissement-municipal': 'arrondissement',
+} as const satisfies Record<CommuneRow['type'], CommuneKind>;
+
+/** The districts of the Terres australes, and Clipperton: listed as communes, without inhabitants nor council. */
+const NO_COUNCIL = /^98[49]/;
+
+const EPCI_KINDS: readonly [RegExp, string][] = [
+  [/^CC /, 'Communauté de communes '],
+  [/^CA /, 'Communauté d’agglomération '],
+  [/^CU /, 'Communauté urbaine '],
+];
+
+/**
+ * 8.6 MB for the communes, 4 MB for the EPCI: read by the commands that create tenants, and let go at once. A web
+ * process never calls this.
+ */
+async function table<Row>(name: string): Promise<Row[]> {
+  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
+  return JSON.parse(await readFile(path, 'utf8')) as Row[];
+}
+
+function epciName(name: string): string {
+  const kind = EPCI_KINDS.find(([prefix]) => prefix.test(name));
+  return displayName(kind ? name.replace(kind[0], kind[1]) : name);
+}
+
+async function describe(rows: readonly CommuneRow[]): Promise<Commune[]> {
+  const [departments, regions, epcis] = await Promise.all([
+    table<NamedRow>('departements'),
+    table<NamedRow>('regions'),
+    table<EpciRow>('epci'),
+  ]);
+  const named = (list: NamedRow[], code: string) => ({
+    code,
+    name: displayName(list.find((row) => row.code === code)?.nom ?? code),
+  });
+  return rows.map((row) => {
+    const parent = row.commune ?? row.chefLieu ?? null;
+    const epci = epcis.find(({ membres }) => membres.some(({ code }) => code === (parent ?? row.code)));
+    // The file lists the longest prefixes first.
+    const place = places.rules.find((rule) => row.code.startsWith(rule.prefix)) ?? places.default;
+    return {
+      insee: row.code,
+      name: displayName(row.nom),
+      kind: NO_COUNCIL.test(row.code) ? 'no-council' : KINDS[row.type],
+      parentInsee: parent,
+      department: named(departments, row.departement),
+      region: named(regions, row.region),
+      population: row.population ?? null,
+      siren: row.siren ?? null,
+      epci: epci ? { siren: epci.code, name: epciName(epci.nom) } : null,
+      postcodes: row.codesPostaux ?? [],
+      zone: place.zone,
+      territory: place.territory,
+    };
+  });
+}
+
+/**
+ * The commune of an INSEE code in the national list (COG, DGCL, INSEE, La Poste), or null. A code that an earlier
+ * commune shares with the commune nouvelle it founded gives the commune nouvelle.
+ */
+export async function findCommune(insee: string): Promise<Commune | null> {
+  const code = insee.trim().toUpperCase();
+  const same = (await table<CommuneRow>('communes')).filter((row) => row.code === code);
+  const row = same.find(({ type }) => type === 'commune-actuelle') ?? same[0];
+  return row ? ((await describe([row]))[0] ?? null) : null;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(/\bst\b/g, 'saint')
+    .replace(/\bste\b/g, 'sainte');
+}
+
+function rank(row: CommuneRow, text: string): number {
+  const name = plain(row.nom);
+  const unarticled = name.replace(/^(?:le|la|les|l) /, '');
+  if (row.code.toLowerCase() === text) return 5;
+  if (name === text || unarticled === text) return 4;
+  if (row.codesPostaux?.includes(text)) return 3;
+  if (name.startsWith(text) || unarticled.startsWith(text)) return 2;
+  return text.length >= 3 && ` ${name}`.includes(` ${text}`) ? 1 : 0;
+}
+
+/**
+ * Communes by name (accents, hyphens and « St » forgiven), postcode or INSEE code: at most `limit`, the best first,
+ * the most peopled first among equals. Communes déléguées and the like are not searched.
+ */
+export async function searchCommunes(text: string, limit = 20): Promise<Commune[]> {
+  const wanted = plain(text);
+  if (wanted === '') return [];
+  const found = (await table<CommuneRow>('communes'))
+    .filter(({ type }) => type === 'commune-actuelle')
+    .map((row) => ({ row, rank: rank(row, wanted) }))
+    .filter((hit) => hit.rank > 0)
+    .sort((a, b) => b.rank - a.rank || (b.row.population ?? 0) - (a.row.population ?? 0))
+    .slice(0, limit);
+  return await describe(found.map(({ row }) => row));
+}

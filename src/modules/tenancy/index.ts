@@ -1,0 +1,10 @@
+export { addHost } from './actions/add-host.ts';
+export { createTenant } from './actions/create-tenant.ts';
+export { updateTenant } from './actions/update-tenant.ts';
+export { aCommune, deCommune, displayName } from './commune-names.ts';
+export { type Commune, findCommune, searchCommunes } from './communes.ts';
+export { tenancyManifest } from './manifest.ts';
+export { allTenantIds, forgetTenants, tenantByHost, tenantById } from './queries/tenants.ts';
+export { canonicalOrigin, normaliseHost, parseHostName, type Tenant } from './tenant.ts';
+export { type UsualSetUp, usualSetUp } from './usual-services.ts';
+export { type AppealRoute, type Certainty, SUBJECT_CATEGORIES, type SubjectCategory } from './usual-subjects.ts';

@@ -1,0 +1,58 @@
+/** A rendered public page, kept in the process. */
+export interface CachedPage {
+  body: Buffer;
+  etag: string;
+  /** Epoch milliseconds at which time alone changes something on the page; Infinity: never. */
+  validUntil: number;
+  headers: Record<string, string>;
+}
+
+const MOST_PAGES = 2_000;
+
+/**
+ * Rendered pages by tenant and key (path and language). Dropped by tenant when its content changed, at `validUntil`,
+ * and as a whole when the line to PostgreSQL is cut: what happened meanwhile is not known.
+ */
+export class PageCache {
+  private readonly tenants = new Map<string, Map<string, CachedPage>>();
+  private count = 0;
+  /** Set to false while nobody would tell of changes: then nothing is kept nor served. */
+  private live = true;
+
+  get(tenantId: string, key: string, now: number): CachedPage | null {
+    if (!this.live) return null;
+    const pages = this.tenants.get(tenantId);
+    const page = pages?.get(key);
+    if (!pages || !page) return null;
+    if (page.validUntil > now) return page;
+    pages.delete(key);
+    this.count -= 1;
+    return null;
+  }
+
+  set(tenantId: string, key: string, page: CachedPage): void {
+    if (!this.live) return;
+    // Hostile addresses must not fill the memory: a full cache starts anew.
+    if (this.count >= MOST_PAGES) this.clear();
+    const pages = this.tenants.get(tenantId) ?? new Map<string, CachedPage>();
+    if (!pages.has(key)) this.count += 1;
+    pages.set(key, page);
+    this.tenants.set(tenantId, pages);
+  }
+
+  drop(tenantId: string): void {
+    this.count -= this.tenants.get(tenantId)?.size ?? 0;
+    this.tenants.delete(tenantId);
+  }
+
+  clear(): void {
+    this.tenants.clear();
+    this.count = 0;
+  }
+
+  /** Empties the cache, and says whether changes are heard from now on. */
+  setLive(live: boolean): void {
+    this.live = live;
+    this.clear();
+  }
+}

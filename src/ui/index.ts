@@ -1,0 +1,30 @@
+/** The door of the design system: components, palette, icons. It knows no module and no database. */
+
+export * from './components/alert/alert.tsx';
+export * from './components/button/button.tsx';
+export * from './components/card/card.tsx';
+export * from './components/choice/choice.tsx';
+export * from './components/crest/crest.tsx';
+export * from './components/desk/desk-layout.tsx';
+export * from './components/desk/desk-list.tsx';
+export * from './components/document-link/document-link.tsx';
+export * from './components/error-summary/error-summary.tsx';
+export * from './components/facts/facts.tsx';
+export * from './components/field/field.tsx';
+export * from './components/file-upload/file-upload.tsx';
+export { Icon, type IconProps } from './components/icon/icon.tsx';
+export * from './components/layout/document.tsx';
+export * from './components/layout/site-layout.tsx';
+export * from './components/list-tools/list-tools.tsx';
+export * from './components/opening-hours/opening-hours.tsx';
+export * from './components/page-parts/page-parts.tsx';
+export * from './components/phases/phases.tsx';
+export * from './components/table/table.tsx';
+export * from './components/tag/tag.tsx';
+export * from './components/timeline/timeline.tsx';
+export { type IconName, icons } from './icons/icons.ts';
+export * from './palette/palette.ts';
+export { paletteCss } from './palette/palette-css.ts';
+export { pavingSvg } from './palette/paving.ts';
+export type { Children, ComponentExamples, Example, Link, UiTexts } from './text.ts';
+export { classes, UiTextsContext } from './text.ts';

@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { renderToString } from 'preact-render-to-string';
+import { PageCache } from '#platform/cache/index.ts';
+import { withTenant } from '#platform/db/index.ts';
+import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
+import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
+import { HSTS, isOwnOrigin, SECURITY_HEADERS } from '#platform/http/security.ts';
+import { newId } from '#platform/ids/index.ts';
+import { isLang, type Lang } from '#platform/i18n/index.ts';
+import { errorFields, log } from '#platform/log/index.ts';
+import { type AnyActor, actorOfSession, anonymous } from '#modules/identity/index.ts';
+import { forgetTenants, type Tenant, tenantByHost } from '#modules/tenancy/index.ts';
+import { LANGUAGE_COOKIE, readCookie, sessionCookieName } from './kit/cookies.ts';
+import { errorPage, plainError } from './kit/error-page.tsx';
+import type { Audience, Page, Route, WebDeps } from './kit/page.ts';
+import { mountOperator, type Meter, newMeter } from './ops/operator.ts';
+
+/** What a request carries through the handlers below. */
+interface Visit {
+  tenant: Tenant;
+  lang: Lang;
+  address: string;
+  https: boolean;
+  token: string | null;
+}
+
+/** Builds the web application: every page comes from the route table and nowhere else. */
+export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
+  const app = new Hono({ strict: true });
+  const cache = newPageCache(deps);
+  const meter = newMeter();
+  const trusted = proxyTrust(deps.trustedProxies);
+  mountOperator(app, deps, meter);
+  mountAssets(app, deps);
+  for (const route of routes) {
+    if (route.development && deps.production) continue;
+    app.on(route.method, route.path, (c) => serve(c, route));
+  }
+  app.notFound((c) => guarded(c, null, async (visit) => fail(deps, c, visit, notFound('web.no_route'))));
+
+  const serve = (c: Context, route: Route): Promise<Response> =>
+    guarded(c, route, async (visit) => {
+      const fast = route.cached && visit.token === null ? cached(c, visit, cache) : null;
+      if (fast) return fast;
+      const page = await openPage(deps, c, visit);
+      admit(page, route.audience);
+      const response = await route.handler(page);
+      return route.cached && page.actor.kind === 'anonymous' && response.status === 200
+        ? keep(response, page, cache)
+        : response;
+    });
+
+  const guarded = async (c: Context, route: Route | null, work: (visit: Visit) => Promise<Response>) => {
+    const started = performance.now();
+    let visit: Visit | null = null;
+    let response: Response;
+    try {
+      visit = await visitOf(deps, c, trusted);
+      response = visit ? finish(await work(visit), visit.https) : finish(plainError(404, 'fr'), false);
+    } catch (error) {
+      response = finish(await fail(deps, c, visit, error), visit?.https ?? false);
+    }
+    meter.count(route?.path ?? 'none', response.status, performance.now() - started);
+    return response;
+  };
+  return app;
+}
+
+/** Rendered pages, dropped when this tenant's content changes and when nobody would tell. */
+function newPageCache(deps: WebDeps): PageCache {
+  const cache = new PageCache();
+  cache.setLive(deps.live.connected);
+  deps.live.onGap(() => {
+    cache.setLive(deps.live.connected);
+    forgetTenants();
+  });
+  deps.live.on((heard) => {
+    if (heard.topic === 'tenant.changed') forgetTenants();
+    // What the public pages show: the tenant, its directory. Requests are on no cached page.
+    if (/^(tenant|directory|content)\./.test(heard.topic)) cache.drop(heard.tenantId);
+  });
+  return cache;
+}
+
+function mountAssets(app: Hono, deps: WebDeps): void {
+  app.get('/assets/:name', (c) => {
+    const file = deps.assets.file(c.req.param('name'));
+    if (!file) return finish(plainError(404, 'fr'), false);
+    return c.body(new Uint8Array(file.body), 200, {
+      'Content-Type': file.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    });
+  });
+}
+
+/** Who asks, on which tenant's host; null: no tenant answers there. */
+async function visitOf(deps: WebDeps, c: Context, trusted: (address: string) => boolean): Promise<Visit | null> {
+  const host = c.req.header('host') ?? '';
+  const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress;
+  const { address, https } = clientOf(
+    peer ?? '127.0.0.1',
+    { forwardedFor: c.req.header('x-forwarded-for'), forwardedProto: c.req.header('x-forwarded-proto') },
+    trusted,
+  );
+  const tenant = await tenantByHost(deps.services.db, host);
+  if (!tenant) return null;
+  // The demonstration is no site of that commune: nobody but this machine may take it for one.
+  if (tenant.demo && !isLoopback(address)) return null;
+  const cookies = c.req.header('cookie');
+  const wanted = readCookie(cookies, LANGUAGE_COOKIE) ?? undefined;
+  const lang = isLang(wanted) && tenant.languages.includes(wanted) ? wanted : (tenant.languages[0] ?? 'fr');
+  const token = readCookie(cookies, sessionCookieName(https));
+  if (c.req.method === 'POST') {
+    const own = isOwnOrigin(
+      { origin: c.req.header('origin'), fetchSite: c.req.header('sec-fetch-site'), host },
+      token !== null,
+    );
+    if (!own) throw foreignOrigin();
+  }
+  return { tenant, lang, address, https, token };
+}
+
+function foreignOrigin(): AppError {
+  return new AppError({
+    code: 'web.foreign_origin',
+    status: 403,
+    message: {
+      fr: 'Ce formulaire a été envoyé depuis un autre site. Revenez à la page et envoyez-le de nouveau.',
+      en: 'This form was sent from another site. Go back to the page and send it again.',
+    },
+  });
+}
+
+async function openPage(deps: WebDeps, c: Context, visit: Visit): Promise<Page> {
+  const { services } = deps;
+  const { tenant } = visit;
+  const known = visit.token ? await actorOfSession(services, tenant.id, visit.token) : null;
+  const actor: AnyActor = known ?? anonymous(tenant.id);
+  const url = new URL(c.req.url);
+  return {
+    c,
+    deps,
+    services,
+    tenant,
+    lang: visit.lang,
+    actor,
+    address: visit.address,
+    https: visit.https,
+    path: url.pathname + url.search,
+    now: services.clock.now(),
+    validUntil: null,
+    param: (name) => c.req.param(name) ?? '',
+    query: (name) => c.req.query(name),
+    read: (work) => withTenant(services.db, tenant.id, work),
+    html: (node, status = 200, headers = {}) =>
+      new Response(`<!doctype html>${renderToString(node)}`, {
+        status,
+        headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+      }),
+    redirect: (path) => new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } }),
+  };
+}
+
+/** Lets in whoever the route is for; others are sent to sign in (pages) or refused. */
+function admit(page: Page, audience: Audience): void {
+  const { actor } = page;
+  if (audience === 'public') return;
+  if (audience === 'usager' && actor.kind === 'usager') return;
+  if (audience !== 'usager' && actor.kind === 'agent') {
+    if (audience === 'agent' || actor.roles.has('admin')) return;
+    throw forbidden('web.not_admin');
+  }
+  const door = audience === 'usager' ? '/mon-espace/connexion' : '/connexion';
+  const back = page.c.req.method === 'GET' ? `?retour=${encodeURIComponent(page.path)}` : '';
+  throw new Redirect(`${door}${back}`);
+}
+
+/** Thrown by admit: not an error, the way to the door. */
+class Redirect extends Error {
+  readonly to: string;
+  constructor(to: string) {
+    super('redirect');
+    this.to = to;
+  }
+}
+
+function cacheKey(c: Context, visit: { lang: Lang }): string | null {
+  const url = new URL(c.req.url);
+  return url.search === '' ? `${visit.lang} ${url.pathname}` : null;
+}
+
+function cached(c: Context, visit: Visit, cache: PageCache): Response | null {
+  const key = cacheKey(c, visit);
+  const found = key ? cache.get(visit.tenant.id, key, Date.now()) : null;
+  if (!found) return null;
+  if (c.req.header('if-none-match') === found.etag) {
+    return new Response(null, { status: 304, headers: { ETag: found.etag, ...found.headers } });
+  }
+  return new Response(new Uint8Array(found.body), { headers: found.headers });
+}
+
+async function keep(response: Response, page: Page, cache: PageCache): Promise<Response> {
+  const body = Buffer.from(await response.arrayBuffer());
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'public, no-cache',
+    Vary: 'Cookie',
+    ETag: etag,
+    ...SECURITY_HEADERS,
+  };
+  const key = cacheKey(page.c, page);
+  const validUntil = page.validUntil?.getTime() ?? Number.POSITIVE_INFINITY;
+  if (key) cache.set(page.tenant.id, key, { body, etag, validUntil, headers });
+  return new Response(new Uint8Array(body), { headers });
+}
+
+function finish(response: Response, https: boolean): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  if (https) response.headers.set('Strict-Transport-Security', HSTS);
+  return response;
+}
+
+/** Every error becomes words, the right status, and nothing internal; the unexpected ones carry a reference. */
+async function fail(deps: WebDeps, c: Context, visit: Visit | null, error: unknown): Promise<Response> {
+  if (error instanceof Redirect) return new Response(null, { status: 303, headers: { Location: error.to } });
+  if (error instanceof AppError && error.expected) {
+    return errorPage(deps, c, visit, error.status, error.text);
+  }
+  if (isDatabaseDown(error)) {
+    log.warn('web.database_down', errorFields(error));
+    return errorPage(deps, c, visit, 503, null);
+  }
+  const reference = newId().slice(-12);
+  log.error('web.unexpected', { requestId: reference, method: c.req.method, ...errorFields(error) });
+  return errorPage(deps, c, visit, 500, null, reference);
+}
+
+export type { Meter };

@@ -1,0 +1,30 @@
+import { sha256 } from '#platform/ids/index.ts';
+import type { Tenant } from '#modules/tenancy/index.ts';
+import { palette, paletteCss, pavingSvg } from '#ui/index.ts';
+
+/** Address of the tenant's style sheet; it changes with the colour, so that it may be kept for ever. */
+export function themeUrl(tenant: Tenant): string {
+  return `/theme-${fingerprint(tenant)}.css`;
+}
+
+/** Part of the address that changes with what the style sheet is made of. */
+export function fingerprint(tenant: Tenant): string {
+  return sha256(`1 ${tenant.brandColour}`).toString('hex').slice(0, 10);
+}
+
+const sheets = new Map<string, string>();
+
+/** The tenant's palette as a style sheet; made once for a colour. */
+export function themeCss(tenant: Tenant): string {
+  let sheet = sheets.get(tenant.brandColour);
+  if (sheet === undefined) {
+    sheet = paletteCss(palette(tenant.brandColour));
+    sheets.set(tenant.brandColour, sheet);
+  }
+  return sheet;
+}
+
+/** The paving in the tenant's colour, as an SVG. */
+export function themePaving(tenant: Tenant): string {
+  return pavingSvg(palette(tenant.brandColour));
+}
