@@ -118,7 +118,8 @@ export default {
     ),
     rule(
       '2-module-door-from-outside',
-      { path: '^(src|tests|tools|bench)/', pathNot: '^src/modules/' },
+      // Whole-house tests (hostile files, kills) examine what they like; what they share does not.
+      { path: '^(src|tests/support|tests/e2e/support|tools|bench)/', pathNot: '^src/modules/' },
       { path: '^src/modules/', pathNot: [DOOR, BROWSER_DOOR, String.raw`\.factory\.ts$`] },
       'A module is entered by its index.ts alone. Export what you need there; never reach a store, a query or an action file.',
     ),
@@ -144,12 +145,17 @@ export default {
         path: [
           STORE,
           '^src/modules/[^/]+/(actions|jobs)/',
-          '^src/platform/(db|clock|log|jobs|storage|mail|http|http-client|html|live|cache|config|embedded)/',
-          '^(node:)?(fs|net|http|https|tls|dns|dgram|child_process|worker_threads|cluster|process)(/|$)',
+          '^src/platform/(db|clock|log|jobs|storage|mail|http-client|live|cache|config|embedded|backup)/',
           npm('pg', 'kysely', 'graphile-worker', 'pino', 'nodemailer', 'hono'),
         ],
       },
-      'Types, schemas, state tables and policies are pure: no store, database, clock or log. Take the loaded rows and `now` as parameters; load and write in an action.',
+      'Types, state tables and rules (<entity>.ts) are pure: no store, database, clock or log. Take the loaded rows and `now` as parameters; load and write in an action.',
+    ),
+    rule(
+      '3-pure-schemas-and-policies',
+      { path: String.raw`^src/modules/.*\.(schemas|policy)\.ts$` },
+      { path: '^(node:)?(fs|net|http|https|tls|dns|dgram|child_process|worker_threads|process|timers)(/|$)' },
+      'Schemas and policies touch no file, network or process. Take what was read as a parameter.',
     ),
     rule(
       '4-sql-places',
@@ -174,15 +180,21 @@ export default {
     ),
     rule(
       '6-web-sees-doors-only',
-      { path: '^src/web/' },
+      { path: '^src/web/', pathNot: TEST },
       {
         path: '^src/',
         pathNot: [
           '^src/(web|ui|modules)/',
-          '^src/platform/(http|html|action|errors|i18n|live|manifest|ids)/',
+          '^src/platform/(http|html|action|errors|i18n|live|manifest|ids|log|cache|db)/',
         ],
       },
-      'A page imports module doors, ui, and platform http, html, action, errors, i18n, live (manifest and ids for their types). Never the database: ask the module for a query. What composition knows (menus, settings, search sources) is passed in.',
+      'Delivery imports module doors, ui, and platform http, html, action, errors, i18n, live (with manifest, ids, log and the page cache). What else composition knows is passed in.',
+    ),
+    rule(
+      '6-pages-know-no-database',
+      { path: '^src/web/[^/]+/', pathNot: [TEST, '^src/web/(kit|ops)/'] },
+      { path: '^src/platform/(db|cache)/', dependencyTypesNot: ['type-only'] },
+      'A page never sees the database (the type of a transaction that it passes on, at most). Ask the module for a query; the kit opens the transaction.',
     ),
     rule(
       '7-island-imports',

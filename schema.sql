@@ -330,6 +330,7 @@ create table parvis.subject (
   label_en text not null,
   help text,
   help_en text,
+  category text,
   service_id uuid not null,
   kind text not null,
   regime text not null default 'none'::text,
@@ -337,8 +338,10 @@ create table parvis.subject (
   delay_days integer,
   legal_basis text,
   certainty text,
+  appeal text not null default 'tribunal'::text,
   position integer not null default 0,
   archived_at timestamp with time zone,
+  constraint subject_appeal_check CHECK ((appeal = ANY (ARRAY['tribunal'::text, 'cada'::text, 'prefet'::text]))),
   constraint subject_certainty_check CHECK ((certainty = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
   constraint subject_check CHECK (((kind = 'demande'::text) OR (regime = 'none'::text))),
   constraint subject_check1 CHECK (((regime = 'none'::text) = ((delay_months IS NULL) AND (delay_days IS NULL)))),
@@ -481,6 +484,23 @@ AS $function$
     $function$;
 -- jobs.add_json(jsonb) belongs to owner, security definer
 
+CREATE OR REPLACE FUNCTION parvis.end_sessions_of_account(account uuid, kept uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    -- The policy of the owner's role asks for it, as in ensure_account.
+    perform set_config('app.owner', 'on', true);
+    update parvis.session s set ended_at = at
+      where s.account_id = account and s.id is distinct from kept and s.ended_at is null
+        and exists (select from parvis.membership m where m.account_id = account and m.ended_at is null
+          and m.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
+    perform set_config('app.owner', '', true);
+  end $function$;
+-- parvis.end_sessions_of_account(uuid,uuid,timestamp with time zone) belongs to owner, security definer
+
 CREATE OR REPLACE FUNCTION parvis.ensure_account(account_email text, account_name text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -500,7 +520,7 @@ AS $function$
   end $function$;
 -- parvis.ensure_account(text,text) belongs to owner, security definer
 
-CREATE OR REPLACE FUNCTION parvis.find_requests(words text, most integer)
+CREATE OR REPLACE FUNCTION parvis.find_requests(words text, services uuid[], most integer)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -508,10 +528,11 @@ CREATE OR REPLACE FUNCTION parvis.find_requests(words text, most integer)
 AS $function$
     select id from parvis.request
     where tenant_id = nullif(current_setting('app.tenant', true), '')::uuid
-      and search @@ to_tsquery('simple', words)
+      and search @@ words::tsquery
+      and (services is null or service_id = any (services))
     order by last_activity_at desc limit most
   $function$;
--- parvis.find_requests(text,integer) belongs to parvis_finder, security definer
+-- parvis.find_requests(text,uuid[],integer) belongs to parvis_finder, security definer
 
 -- parvis.new_id(): chosen at migration
 -- parvis.new_id() belongs to owner

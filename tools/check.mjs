@@ -1,7 +1,7 @@
 // Every gate, in order, on Node 24: `npm test`, `npm run check -- [--only NAME]… [--skip NAME]…`. A gate that fails
 // does not stop the next ones. The last line counts each test of each vitest run, and each other gate as one.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { checkSizes } from './check-size.mjs';
 import { requireChromium } from './chromium.mjs';
 import { cleanEnvironment, get, startApp } from './run-app.mjs';
+import { countReport, countSkipped } from './sum-tests.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const environment = cleanEnvironment();
@@ -55,34 +56,15 @@ async function vitest(config, env = environment) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', config];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const ok = await program(process.execPath, [...args, ...reporters], env);
-  return { ok, ...countTests(report, ok) };
-}
-
-/** @returns {{passed: number, failed: number}} of a vitest JSON report; `ok` is how the run itself ended. */
-function countTests(report, ok) {
-  try {
-    const {
-      numPassedTests: passed,
-      numFailedTests,
-      numPendingTests,
-      numTotalTests,
-      testResults,
-    } = JSON.parse(readFileSync(report, 'utf8'));
-    if (numPendingTests > 0) console.log(`${numPendingTests} tests were skipped`);
-    const broken = testResults.filter(
-      ({ status, assertionResults }) =>
-        status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
-    ).length;
-    const failed = numFailedTests + broken + (numTotalTests === 0 ? 1 : 0);
-    return { passed, failed: ok ? failed : Math.max(1, failed) };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : '';
+  const skipped = countSkipped(text);
+  if (skipped > 0) console.log(`${skipped} tests were skipped`);
+  return { ok, ...countReport(text, ok) };
 }
 
 /** The build starts on an empty folder, says that it lives, and ends cleanly when asked. */
 async function smoke() {
-  const app = await startApp({ ready: '/healthz' });
+  const app = await startApp();
   const { status } = await get(`${app.url}/healthz`);
   const { code, signal } = await app.stop();
   if (code === 0 && status === 200) return true;

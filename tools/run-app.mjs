@@ -1,5 +1,5 @@
 // Starts the build as an operator would (dist/main.js, a data folder and port of its own) for the gates and the
-// browser tests. The app runs in a process group of its own and is ended with us.
+// browser tests. It ends with us, however we end.
 import { spawn } from 'node:child_process';
 import { chmodSync, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
@@ -37,13 +37,15 @@ export async function startApp({ env = {}, data, timeout = 60_000, ready = '/rea
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js')], {
     cwd: root,
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel closes when we die, by whatever signal, and the app then stops as after SIGTERM.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  child.channel?.unref();
   const output = createWriteStream(log);
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  const endWithUs = () => child.kill('SIGKILL');
+  const endWithUs = () => child.kill('SIGTERM');
   process.once('exit', endWithUs);
   ended.then(() => process.removeListener('exit', endWithUs));
   const app = {

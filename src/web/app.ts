@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { renderToString } from 'preact-render-to-string';
-import { PageCache } from '#platform/cache/index.ts';
+import { type AnyActor, actorOfSession, anonymous } from '#modules/identity/index.ts';
+import { forgetTenants, type Tenant, tenantByHost } from '#modules/tenancy/index.ts';
+import { type CachedPage, PageCache } from '#platform/cache/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
 import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
+import { acceptedEncoding, compressNow, compressOnce } from '#platform/http/compress.ts';
 import { HSTS, isOwnOrigin, SECURITY_HEADERS } from '#platform/http/security.ts';
-import { newId } from '#platform/ids/index.ts';
 import { isLang, type Lang } from '#platform/i18n/index.ts';
+import { newId } from '#platform/ids/index.ts';
 import { errorFields, log } from '#platform/log/index.ts';
-import { type AnyActor, actorOfSession, anonymous } from '#modules/identity/index.ts';
-import { forgetTenants, type Tenant, tenantByHost } from '#modules/tenancy/index.ts';
 import { LANGUAGE_COOKIE, readCookie, sessionCookieName } from './kit/cookies.ts';
 import { errorPage, plainError } from './kit/error-page.tsx';
 import type { Audience, Page, Route, WebDeps } from './kit/page.ts';
-import { mountOperator, type Meter, newMeter } from './ops/operator.ts';
+import { type Meter, mountOperator, newMeter } from './ops/operator.ts';
 
 /** What a request carries through the handlers below. */
 interface Visit {
@@ -31,6 +32,34 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
   const cache = newPageCache(deps);
   const meter = newMeter();
   const trusted = proxyTrust(deps.trustedProxies);
+  const guarded = async (c: Context, route: Route | null, work: (visit: Visit) => Promise<Response>) => {
+    const started = performance.now();
+    let visit: Visit | null = null;
+    let response: Response;
+    try {
+      visit = await visitOf(deps, c, trusted);
+      response = visit
+        ? finish(await compressed(c, await work(visit)), visit.https)
+        : finish(plainError(404, 'fr'), false);
+    } catch (error) {
+      response = finish(await fail(deps, c, visit, error), visit?.https ?? false);
+    }
+    meter.count(route?.path ?? 'none', response.status, performance.now() - started);
+    return response;
+  };
+  const serve = (c: Context, route: Route): Promise<Response> =>
+    guarded(c, route, async (visit) => {
+      const fast = route.cached && visit.token === null ? cached(c, visit, cache) : null;
+      if (fast) return fast;
+      const mark = cache.mark();
+      const page = await openPage(deps, c, visit);
+      admit(page, route.audience);
+      const response = await route.handler(page);
+      return route.cached && page.actor.kind === 'anonymous' && response.status === 200
+        ? keep(response, page, cache, mark)
+        : response;
+    });
+
   mountOperator(app, deps, meter);
   mountAssets(app, deps);
   for (const route of routes) {
@@ -38,32 +67,6 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
     app.on(route.method, route.path, (c) => serve(c, route));
   }
   app.notFound((c) => guarded(c, null, async (visit) => fail(deps, c, visit, notFound('web.no_route'))));
-
-  const serve = (c: Context, route: Route): Promise<Response> =>
-    guarded(c, route, async (visit) => {
-      const fast = route.cached && visit.token === null ? cached(c, visit, cache) : null;
-      if (fast) return fast;
-      const page = await openPage(deps, c, visit);
-      admit(page, route.audience);
-      const response = await route.handler(page);
-      return route.cached && page.actor.kind === 'anonymous' && response.status === 200
-        ? keep(response, page, cache)
-        : response;
-    });
-
-  const guarded = async (c: Context, route: Route | null, work: (visit: Visit) => Promise<Response>) => {
-    const started = performance.now();
-    let visit: Visit | null = null;
-    let response: Response;
-    try {
-      visit = await visitOf(deps, c, trusted);
-      response = visit ? finish(await work(visit), visit.https) : finish(plainError(404, 'fr'), false);
-    } catch (error) {
-      response = finish(await fail(deps, c, visit, error), visit?.https ?? false);
-    }
-    meter.count(route?.path ?? 'none', response.status, performance.now() - started);
-    return response;
-  };
   return app;
 }
 
@@ -85,10 +88,12 @@ function newPageCache(deps: WebDeps): PageCache {
 
 function mountAssets(app: Hono, deps: WebDeps): void {
   app.get('/assets/:name', (c) => {
-    const file = deps.assets.file(c.req.param('name'));
+    const file = deps.assets.file(c.req.param('name'), acceptedEncoding(c.req.header('accept-encoding')));
     if (!file) return finish(plainError(404, 'fr'), false);
-    return c.body(new Uint8Array(file.body), 200, {
+    return c.body(bytes(file.body), 200, {
       'Content-Type': file.type,
+      ...(file.encoding === 'identity' ? {} : { 'Content-Encoding': file.encoding }),
+      Vary: 'Accept-Encoding',
       'Cache-Control': 'public, max-age=31536000, immutable',
       'X-Content-Type-Options': 'nosniff',
       'Cross-Origin-Resource-Policy': 'same-origin',
@@ -97,9 +102,14 @@ function mountAssets(app: Hono, deps: WebDeps): void {
 }
 
 /** Who asks, on which tenant's host; null: no tenant answers there. */
-async function visitOf(deps: WebDeps, c: Context, trusted: (address: string) => boolean): Promise<Visit | null> {
+async function visitOf(
+  deps: WebDeps,
+  c: Context,
+  trusted: (address: string) => boolean,
+): Promise<Visit | null> {
   const host = c.req.header('host') ?? '';
-  const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress;
+  const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+    ?.remoteAddress;
   const { address, https } = clientOf(
     peer ?? '127.0.0.1',
     { forwardedFor: c.req.header('x-forwarded-for'), forwardedProto: c.req.header('x-forwarded-proto') },
@@ -160,7 +170,8 @@ async function openPage(deps: WebDeps, c: Context, visit: Visit): Promise<Page> 
         status,
         headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
       }),
-    redirect: (path) => new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } }),
+    redirect: (path) =>
+      new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } }),
   };
 }
 
@@ -195,27 +206,60 @@ function cacheKey(c: Context, visit: { lang: Lang }): string | null {
 function cached(c: Context, visit: Visit, cache: PageCache): Response | null {
   const key = cacheKey(c, visit);
   const found = key ? cache.get(visit.tenant.id, key, Date.now()) : null;
-  if (!found) return null;
-  if (c.req.header('if-none-match') === found.etag) {
-    return new Response(null, { status: 304, headers: { ETag: found.etag, ...found.headers } });
-  }
-  return new Response(new Uint8Array(found.body), { headers: found.headers });
+  return found && answerCached(c, found);
 }
 
-async function keep(response: Response, page: Page, cache: PageCache): Promise<Response> {
-  const body = Buffer.from(await response.arrayBuffer());
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+function answerCached(c: Context, page: CachedPage): Response {
+  if (c.req.header('if-none-match') === page.etag) {
+    return new Response(null, { status: 304, headers: page.headers });
+  }
+  const encoding = acceptedEncoding(c.req.header('accept-encoding'));
+  if (encoding === 'identity') return new Response(bytes(page.body), { headers: page.headers });
+  page.encoded[encoding] ??= compressOnce(page.body, encoding);
+  return new Response(bytes(page.encoded[encoding]), {
+    headers: { ...page.headers, 'Content-Encoding': encoding },
+  });
+}
+
+/** What Response takes: the type alone differs from a Buffer's. */
+function bytes(body: Uint8Array): Uint8Array<ArrayBuffer> {
+  return body as Uint8Array<ArrayBuffer>;
+}
+
+async function keep(response: Response, page: Page, cache: PageCache, mark: number): Promise<Response> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = {
-    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Type': response.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
     'Cache-Control': 'public, no-cache',
-    Vary: 'Cookie',
+    Vary: 'Cookie, Accept-Encoding',
     ETag: etag,
     ...SECURITY_HEADERS,
   };
+  const kept: CachedPage = {
+    body,
+    encoded: {},
+    etag,
+    headers,
+    validUntil: page.validUntil?.getTime() ?? Number.POSITIVE_INFINITY,
+  };
   const key = cacheKey(page.c, page);
-  const validUntil = page.validUntil?.getTime() ?? Number.POSITIVE_INFINITY;
-  if (key) cache.set(page.tenant.id, key, { body, etag, validUntil, headers });
-  return new Response(new Uint8Array(body), { headers });
+  if (key) cache.set(page.tenant.id, key, kept, mark);
+  return answerCached(page.c, kept);
+}
+
+/** Pages are compressed, but for those that hold a secret beside what a stranger wrote (BREACH). */
+async function compressed(c: Context, response: Response): Promise<Response> {
+  const type = response.headers.get('Content-Type') ?? '';
+  const open = type.startsWith('text/html') && !response.headers.has('Content-Encoding');
+  const encoding = acceptedEncoding(c.req.header('accept-encoding'));
+  if (!open || encoding === 'identity' || response.headers.get('Referrer-Policy') === 'no-referrer')
+    return response;
+  const body = compressNow(new Uint8Array(await response.arrayBuffer()), encoding);
+  const headers = new Headers(response.headers);
+  headers.set('Content-Encoding', encoding);
+  headers.append('Vary', 'Accept-Encoding');
+  return new Response(bytes(body), { status: response.status, headers });
 }
 
 function finish(response: Response, https: boolean): Response {

@@ -116,7 +116,11 @@ export const plants: { rule: string; file: string; text: string }[] = [
   },
   { rule: '3-pure-files', file: 'src/modules/people/person.ts', text: `import '#platform/clock/index.ts';` },
   { rule: '3-pure-files', file: 'src/modules/people/people.policy.ts', text: `import './people.store.ts';` },
-  { rule: '3-pure-files', file: 'src/modules/people/people.schemas.ts', text: `import 'node:fs';` },
+  {
+    rule: '3-pure-schemas-and-policies',
+    file: 'src/modules/people/people.schemas.ts',
+    text: `import 'node:fs';`,
+  },
   {
     rule: '4-sql-places',
     file: 'src/modules/people/actions/a.ts',
@@ -125,7 +129,12 @@ export const plants: { rule: string; file: string; text: string }[] = [
   { rule: '4-stores-stay-inside', file: 'src/cli/a.ts', text: `import '#modules/people/people.store.ts';` },
   { rule: '5-ui-knows-no-module', file: 'src/ui/a.tsx', text: `import '#modules/people/index.ts';` },
   { rule: '5-ui-knows-no-module', file: 'src/ui/b.tsx', text: `import 'node:crypto';` },
-  { rule: '6-web-sees-doors-only', file: 'src/web/site/b.tsx', text: `import '#platform/db/index.ts';` },
+  { rule: '6-web-sees-doors-only', file: 'src/web/site/b.tsx', text: `import '#platform/clock/index.ts';` },
+  {
+    rule: '6-pages-know-no-database',
+    file: 'src/web/site/h.tsx',
+    text: `import { openDb } from '#platform/db/index.ts'; export default openDb;`,
+  },
   { rule: '7-island-imports', file: 'src/web/site/c.island.tsx', text: `import '#modules/people/index.ts';` },
   {
     rule: '7-island-closure',

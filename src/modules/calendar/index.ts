@@ -1,6 +1,7 @@
 export { addDays, type Day, isDay, weekdayOf } from './day.ts';
 export { addClearMonths, addMonthsLegal } from './deadlines.ts';
 export { type Holiday, holidayOn, holidaysOf } from './holidays.ts';
+export { calendarManifest } from './manifest.ts';
 export { openingHoursSchema, parseOpeningHours } from './opening-hours.schemas.ts';
 export {
   isOpenAt,
@@ -16,4 +17,3 @@ export {
 export { isTerritory, TERRITORIES, type Territory, territoryOf, zoneOf } from './territories.ts';
 export { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from './working-days.ts';
 export { dayIn, instantAt, isZone, startOfDay, type ZonedParts, zonedParts } from './zones.ts';
-export { calendarManifest } from './manifest.ts';

@@ -42,9 +42,14 @@ export async function reencodeImage(
     const written = encoder(upright, kind);
     return { ok: true, bytes: await written.image.toBuffer(), kind: KINDS[written.id] };
   } catch (error) {
-    // A timeout is the work of an image made to be slow; all else that sharp throws is an unreadable image.
-    return { ok: false, refusal: /pixel limit|timeout/i.test(String(error)) ? 'bomb' : 'damaged' };
+    return { ok: false, refusal: refusalOfError(String(error)) };
   }
+}
+
+/** A timeout is the work of an image made to be slow; what else sharp throws is an unreadable image. */
+function refusalOfError(message: string): Refusal {
+  if (/pixel limit/i.test(message)) return 'pixels';
+  return /timeout/i.test(message) ? 'bomb' : 'damaged';
 }
 
 function refusalOf(meta: Metadata, kind: Kind): Refusal | null {

@@ -61,7 +61,8 @@ export function passwordProblem(password: string, person: { email: string; tenan
 function isAddress(text: string, email: string): boolean {
   const typed = text.toLowerCase();
   const local = email.split('@')[0] ?? '';
-  return typed === email || lettersOf(typed) === lettersOf(email) || (local.length > 3 && lettersOf(typed) === lettersOf(local));
+  const letters = lettersOf(typed);
+  return typed === email || (letters.length > 3 && [email, local].some((known) => lettersOf(known) === letters));
 }
 
 function isCommon(text: string, tenantName: string): boolean {

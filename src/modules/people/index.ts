@@ -7,7 +7,7 @@ export {
   type Need,
   parseIdentityForm,
 } from './identity-form.ts';
-export { manifest } from './manifest.ts';
+export { peopleManifest } from './manifest.ts';
 export { identitySchema } from './people.schemas.ts';
 export { displayName, emptyIdentity, type Identity, isRna, isSiren, PERSON_KINDS, type PersonKind } from './person.ts';
 export { cleanLine, cleanText, lengthOf, shorten } from './text.ts';

@@ -1,6 +1,6 @@
 import type { ModuleManifest } from '#platform/manifest/index.ts';
 
-export const manifest: ModuleManifest = {
+export const peopleManifest: ModuleManifest = {
   name: 'people',
   level: 3,
   purpose: 'The persons in relation with the collectivité, as they identify themselves.',

@@ -10,7 +10,7 @@ export async function upsertPerson(tx: Tx, identity: Identity, now: Date): Promi
   const i = identity;
   const result = await sql<{ id: string }>`
     with said as (
-      select ${i.kind} as kind, ${i.email}::text as email, ${i.surname}::text as surname,
+      select ${i.kind}::text as kind, ${i.email}::text as email, ${i.surname}::text as surname,
         ${i.firstName}::text as first_name, ${i.organisation}::text as organisation, ${i.siren}::text as siren,
         ${i.rna}::text as rna, ${i.phone}::text as phone, ${i.street}::text as street,
         ${i.postcode}::text as postcode, ${i.city}::text as city

@@ -57,7 +57,7 @@ function afterArticle(name: string, article: string): string | null {
 }
 
 /**
- * « de » and the name of a commune, an EPCI or a département: « de Fontaine-le-Port », « d’Ambérieu-en-Bugey »,
+ * « de » and the name of a commune: « de Fontaine-le-Port », « d’Ambérieu-en-Bugey »,
  * « du Havre », « des Abymes », « de La Rochelle », « de L’Haÿ-les-Roses ».
  */
 export function deCommune(name: string): string {

@@ -69,7 +69,9 @@ export interface ActionDefinition<A extends Actor, I, L, O> {
  * The unit of work, its order written once: tenant → actor → parse → transaction (tenant set for row security) → load
  * and lock → authorise → run → events and jobs in the same transaction → commit → log.
  */
-export function defineAction<A extends Actor, I, L, O>(definition: ActionDefinition<A, I, L, O>): Action<A, I, O> {
+export function defineAction<A extends Actor, I, L, O>(
+  definition: ActionDefinition<A, I, L, O>,
+): Action<A, I, O> {
   const inside = async (context: ActionContext<A>, input: I): Promise<O> => {
     const loaded = await definition.load(context, input);
     if (!definition.authorise(context.actor, loaded, input)) throw forbidden(`${definition.name}.forbidden`);
@@ -124,6 +126,9 @@ function parseInput<I>(name: string, schema: ZodType<I>, input: unknown): I {
   throw new AppError({
     code: `${name}.invalid`,
     status: 422,
-    message: { fr: 'Les informations envoyées sont incomplètes ou mal formées.', en: 'The information sent is incomplete or malformed.' },
+    message: {
+      fr: 'Les informations envoyées sont incomplètes ou mal formées.',
+      en: 'The information sent is incomplete or malformed.',
+    },
   });
 }

@@ -1,6 +1,8 @@
 /** A rendered public page, kept in the process. */
 export interface CachedPage {
-  body: Buffer;
+  body: Uint8Array;
+  /** The same, compressed, made when first asked for. */
+  encoded: Partial<Record<'br' | 'gzip', Uint8Array>>;
   etag: string;
   /** Epoch milliseconds at which time alone changes something on the page; Infinity: never. */
   validUntil: number;
@@ -18,6 +20,12 @@ export class PageCache {
   private count = 0;
   /** Set to false while nobody would tell of changes: then nothing is kept nor served. */
   private live = true;
+  private drops = 0;
+
+  /** To be taken before a page is rendered and given back with it: what was dropped meanwhile made it stale. */
+  mark(): number {
+    return this.drops;
+  }
 
   get(tenantId: string, key: string, now: number): CachedPage | null {
     if (!this.live) return null;
@@ -30,8 +38,8 @@ export class PageCache {
     return null;
   }
 
-  set(tenantId: string, key: string, page: CachedPage): void {
-    if (!this.live) return;
+  set(tenantId: string, key: string, page: CachedPage, mark: number): void {
+    if (!this.live || mark !== this.drops) return;
     // Hostile addresses must not fill the memory: a full cache starts anew.
     if (this.count >= MOST_PAGES) this.clear();
     const pages = this.tenants.get(tenantId) ?? new Map<string, CachedPage>();
@@ -41,11 +49,13 @@ export class PageCache {
   }
 
   drop(tenantId: string): void {
+    this.drops += 1;
     this.count -= this.tenants.get(tenantId)?.size ?? 0;
     this.tenants.delete(tenantId);
   }
 
   clear(): void {
+    this.drops += 1;
     this.tenants.clear();
     this.count = 0;
   }

@@ -38,21 +38,77 @@ interface Variable {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
 const VARIABLES: readonly Variable[] = [
-  { name: 'PORT', doc: 'TCP port of the web server (IPv4 and IPv6); 0 takes a free one.', defaultText: '3000' },
-  { name: 'PARVIS_DATA', doc: 'Folder of the embedded database, the files and the backups.', defaultText: './data' },
-  { name: 'DATABASE_URL', doc: 'PostgreSQL ≥ 15 to use in place of the embedded one, as the owner of the database (it migrates).', defaultText: 'none: embedded' },
-  { name: 'PARVIS_APP_DATABASE_URL', doc: 'The same database as role parvis_app, where that role is made by hand.', defaultText: 'made from DATABASE_URL' },
-  { name: 'PARVIS_DEMO', doc: '1 creates the demonstration in an empty database, even one given by DATABASE_URL; 0 never does.', defaultText: '1 if embedded, else 0' },
-  { name: 'PARVIS_DEMO_HOST', doc: 'One more loopback host on which the demonstration answers (127.0.0.1, ::1 or NAME.localhost).', defaultText: 'none' },
-  { name: 'NODE_ENV', doc: '“production” hides /_ui, and makes a backup each night.', defaultText: 'development' },
+  {
+    name: 'PORT',
+    doc: 'TCP port of the web server (IPv4 and IPv6); 0 takes a free one.',
+    defaultText: '3000',
+  },
+  {
+    name: 'PARVIS_DATA',
+    doc: 'Folder of the embedded database, the files and the backups.',
+    defaultText: './data',
+  },
+  {
+    name: 'DATABASE_URL',
+    doc: 'PostgreSQL ≥ 15 to use in place of the embedded one, as the owner of the database (it migrates).',
+    defaultText: 'none: embedded',
+  },
+  {
+    name: 'PARVIS_APP_DATABASE_URL',
+    doc: 'The same database as role parvis_app, where that role is made by hand.',
+    defaultText: 'made from DATABASE_URL',
+  },
+  {
+    name: 'PARVIS_DEMO',
+    doc: '1 creates the demonstration in an empty database, even one given by DATABASE_URL; 0 never does.',
+    defaultText: '1 if embedded, else 0',
+  },
+  {
+    name: 'PARVIS_DEMO_HOST',
+    doc: 'One more loopback host on which the demonstration answers (127.0.0.1, ::1 or NAME.localhost).',
+    defaultText: 'none',
+  },
+  {
+    name: 'NODE_ENV',
+    doc: '“production” hides /_ui, and makes a backup each night.',
+    defaultText: 'development',
+  },
   { name: 'PARVIS_ROLE', doc: 'What this process does: all, web or worker.', defaultText: 'all' },
-  { name: 'PARVIS_TRUSTED_PROXIES', doc: 'Addresses or networks (CIDR), separated by commas, whose X-Forwarded-For and -Proto are believed.', defaultText: 'none' },
-  { name: 'PARVIS_SCHEME', doc: 'http or https: how the public reaches the site; https makes Secure cookies, HSTS and links without a port.', defaultText: 'https behind a trusted proxy, else http' },
-  { name: 'PARVIS_SMTP_URL', doc: 'smtp:// or smtps:// address of the mail server. Without it mails are kept where the administrator reads them.', defaultText: 'none' },
-  { name: 'PARVIS_MAIL_FROM', doc: 'Sender address of mails.', defaultText: 'ne-pas-repondre@ the tenant’s host' },
-  { name: 'PARVIS_CLAMD', doc: 'Virus scanner: host:port or socket path of a clamd.', defaultText: 'none: files are “unscanned”' },
-  { name: 'PARVIS_METRICS_TOKEN', doc: 'Bearer token that opens /metrics to others than loopback (16 characters or more).', defaultText: 'none' },
-  { name: 'PARVIS_LOG_LEVEL', doc: `Least level written to the log: ${LOG_LEVELS.join(', ')}.`, defaultText: 'info' },
+  {
+    name: 'PARVIS_TRUSTED_PROXIES',
+    doc: 'Addresses or networks (CIDR), separated by commas, whose X-Forwarded-For and -Proto are believed.',
+    defaultText: 'none',
+  },
+  {
+    name: 'PARVIS_SCHEME',
+    doc: 'http or https: how the public reaches the site; https makes Secure cookies, HSTS and links without a port.',
+    defaultText: 'https behind a trusted proxy, else http',
+  },
+  {
+    name: 'PARVIS_SMTP_URL',
+    doc: 'smtp:// or smtps:// address of the mail server. Without it mails are kept where the administrator reads them.',
+    defaultText: 'none',
+  },
+  {
+    name: 'PARVIS_MAIL_FROM',
+    doc: 'Sender address of mails.',
+    defaultText: 'ne-pas-repondre@ the tenant’s host',
+  },
+  {
+    name: 'PARVIS_CLAMD',
+    doc: 'Virus scanner: host:port or socket path of a clamd.',
+    defaultText: 'none: files are “unscanned”',
+  },
+  {
+    name: 'PARVIS_METRICS_TOKEN',
+    doc: 'Bearer token that opens /metrics to others than loopback (16 characters or more).',
+    defaultText: 'none',
+  },
+  {
+    name: 'PARVIS_LOG_LEVEL',
+    doc: `Least level written to the log: ${LOG_LEVELS.join(', ')}.`,
+    defaultText: 'info',
+  },
 ];
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -76,7 +132,10 @@ export function loadConfig(env: Env): Config {
     port: port(get('PORT') ?? '3000'),
     dataDir: resolve(get('PARVIS_DATA') ?? 'data'),
     databaseUrl,
-    appDatabaseUrl: url(get('PARVIS_APP_DATABASE_URL'), 'PARVIS_APP_DATABASE_URL', ['postgres:', 'postgresql:']),
+    appDatabaseUrl: url(get('PARVIS_APP_DATABASE_URL'), 'PARVIS_APP_DATABASE_URL', [
+      'postgres:',
+      'postgresql:',
+    ]),
     demo,
     demoHost: demoHost(get('PARVIS_DEMO_HOST')),
     production: get('NODE_ENV') === 'production',
@@ -104,16 +163,25 @@ function url(value: string | null, name: string, protocols: readonly string[]): 
   const parsed = URL.canParse(value) ? new URL(value) : null;
   // The value itself is not repeated: it may hold a password.
   if (!parsed || !protocols.includes(parsed.protocol)) {
-    throw new ConfigError(name, `write an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    throw new ConfigError(
+      name,
+      `write an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+    );
   }
   return value;
 }
 
 function networks(value: string | null): string[] {
-  const list = (value ?? '').split(',').map((item) => item.trim()).filter(Boolean);
+  const list = (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
   for (const item of list) {
     if (!ipaddr.isValid(item) && !ipaddr.isValidCIDR(item)) {
-      throw new ConfigError('PARVIS_TRUSTED_PROXIES', `“${item}” is neither an address nor a network such as 10.0.0.0/8.`);
+      throw new ConfigError(
+        'PARVIS_TRUSTED_PROXIES',
+        `“${item}” is neither an address nor a network such as 10.0.0.0/8.`,
+      );
     }
   }
   return list;
@@ -122,10 +190,18 @@ function networks(value: string | null): string[] {
 function demoHost(value: string | null): string | null {
   if (value === null) return null;
   const name = value.toLowerCase();
-  if (name === 'localhost' || name.endsWith('.localhost') || /^127\.\d+\.\d+\.\d+$/.test(name) || /^\[?::1\]?$/.test(name)) {
+  if (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    /^127\.\d+\.\d+\.\d+$/.test(name) ||
+    /^\[?::1\]?$/.test(name)
+  ) {
     return name.replaceAll(/[[\]]/g, '');
   }
-  throw new ConfigError('PARVIS_DEMO_HOST', `“${value}” is no loopback host; write 127.0.0.1, ::1 or NAME.localhost.`);
+  throw new ConfigError(
+    'PARVIS_DEMO_HOST',
+    `“${value}” is no loopback host; write 127.0.0.1, ::1 or NAME.localhost.`,
+  );
 }
 
 function mailFrom(value: string | null): string | null {

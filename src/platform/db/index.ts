@@ -4,8 +4,8 @@ import { isUuid } from '../ids/index.ts';
 import { errorFields, log } from '../log/index.ts';
 import type { DB as Database } from './rows.generated.ts';
 
-export type { DB as Database } from './rows.generated.ts';
 export { sql } from 'kysely';
+export type { DB as Database } from './rows.generated.ts';
 
 /** The pool of the application's role. Read and write through withTenant: outside of it, row security shows nothing. */
 export type Db = Kysely<Database>;
@@ -53,7 +53,10 @@ export async function withTenant<T>(db: Db, tenantId: string, work: (tx: Tx) => 
       return result;
     } catch (error) {
       // A lost connection cannot roll back: the server has done it already, and the first error is the one to tell.
-      await sql.raw('rollback').execute(connection).catch(() => undefined);
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined);
       throw error;
     }
   });
@@ -73,4 +76,9 @@ export async function withTenantAsync<T>(db: Db, tenantId: string, work: (tx: Tx
 /** Asserts that the transaction is of this tenant: a caller that mixes two is a defect, not an input. */
 export function assertTenant(tx: Tx, tenantId: string): void {
   if (tx.tenantId !== tenantId) throw new Error('transaction of another tenant');
+}
+
+/** One round trip, outside of any tenant: rejects while the database is away. */
+export async function ping(db: Db): Promise<void> {
+  await sql`select 1`.execute(db);
 }

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Logger as WorkerLogger, runMigrations as migrateWorker } from 'graphile-worker';
+import { runMigrations as migrateWorker, Logger as WorkerLogger } from 'graphile-worker';
 import pg from 'pg';
 import { log } from '../log/index.ts';
 
@@ -123,7 +123,9 @@ const JOBS_DOOR = `
   grant execute on function jobs.add_json(jsonb) to parvis_app;`;
 
 async function ensureRoles(client: pg.Client, appPassword: string | undefined): Promise<void> {
-  const found = await client.query(`select rolname from pg_roles where rolname in ('parvis_app', 'parvis_finder')`);
+  const found = await client.query(
+    `select rolname from pg_roles where rolname in ('parvis_app', 'parvis_finder')`,
+  );
   const names = new Set(found.rows.map((row) => row.rolname));
   if (!names.has('parvis_app')) {
     await client.query('create role parvis_app login nosuperuser nobypassrls nocreatedb nocreaterole');
@@ -132,7 +134,8 @@ async function ensureRoles(client: pg.Client, appPassword: string | undefined): 
     await client.query('create role parvis_finder nologin nosuperuser nobypassrls');
   }
   // The owner becomes the finder to make its functions, and inherits nothing: a policy for the finder would bind it too.
-  const { version } = (await client.query(`select current_setting('server_version_num')::int as version`)).rows[0];
+  const { version } = (await client.query(`select current_setting('server_version_num')::int as version`))
+    .rows[0];
   const [may, how] = version >= 160_000 ? ['set', ' with inherit false, set true'] : ['member', ''];
   const able = await client.query(`select pg_has_role(current_user, 'parvis_finder', '${may}') as yes`);
   if (!able.rows[0].yes) await client.query(`grant parvis_finder to current_user${how}`);

@@ -259,7 +259,9 @@ export interface SignInLink {
 }
 
 export interface Subject {
+  appeal: Generated<string>;
   archived_at: Timestamp | null;
+  category: string | null;
   certainty: string | null;
   delay_days: number | null;
   delay_months: number | null;

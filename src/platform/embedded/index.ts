@@ -21,11 +21,11 @@ export interface DatabaseAddress {
   readonly appUrl: string;
   readonly superuserUrl: string;
   readonly socketDir: string;
+  readonly home: Home;
 }
 
 /** The embedded server that this process runs. */
 export interface EmbeddedDatabase extends DatabaseAddress {
-  readonly home: Home;
   /** The pid of the postmaster. */
   readonly pid: number;
   /** Stops PostgreSQL and lets go of the data folder. */
@@ -56,29 +56,41 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   }
 }
 
+/** The embedded server for as long as a command lasts. */
+export interface JoinedDatabase extends DatabaseAddress {
+  /** True where it is the running app's. */
+  readonly shared: boolean;
+  /** Stops the server, unless it is the app's. */
+  stop(): Promise<void>;
+}
+
 /**
- * For a command: the server of the running app where there is one (then `stop` touches nothing), else one of our
- * own for as long as the command lasts, after the other command in course.
+ * For a command: the server of the running app where there is one, else one of our own, after the other command in
+ * course.
  * @throws EmbeddedError
  */
-export async function joinEmbedded(
-  options: EmbeddedOptions,
-): Promise<DatabaseAddress & { readonly home: Home; stop(): Promise<void> }> {
+export async function joinEmbedded(options: EmbeddedOptions): Promise<JoinedDatabase> {
   const home = openHome(options.dataFolder);
   const end = performance.now() + (options.waitSeconds ?? 60) * 1000;
   for (;;) {
     const taken = await takeLock(home.run, 'command');
-    if ('lock' in taken) return run(home, taken.lock, options.tell);
+    if ('lock' in taken) return { ...(await run(home, taken.lock, options.tell)), shared: false };
     if (taken.holder?.kind === 'app') {
-      const address = addressOf(socketFolder(home), openPasswords(home.secrets));
+      const address = addressOf(home, socketFolder(home), openPasswords(home.secrets));
       // False while the app itself is still starting.
       if (await canSignIn(address.appUrl).catch(() => false)) {
-        return { ...address, home, stop: async () => undefined };
+        return { ...address, shared: true, stop: async () => undefined };
       }
     }
     if (performance.now() >= end) throw dataInUse(home.folder, taken.holder);
     await sleep(100);
   }
+}
+
+/** Where the embedded database answers or will answer: makes the folders and passwords at need, starts nothing. */
+export function embeddedAddress(dataFolder: string): DatabaseAddress {
+  const home = openHome(dataFolder);
+  return addressOf(home, socketFolder(home), openPasswords(home.secrets));
 }
 
 async function run(
@@ -103,8 +115,7 @@ async function run(
       throw error;
     }
     const running = {
-      ...addressOf(socket, passwords),
-      home,
+      ...addressOf(home, socket, passwords),
       stop,
       get pid() {
         return supervisor.pid;
@@ -117,11 +128,12 @@ async function run(
   }
 }
 
-function addressOf(socketDir: string, passwords: Passwords): DatabaseAddress {
+function addressOf(home: Home, socketDir: string, passwords: Passwords): DatabaseAddress {
   return {
     ownerUrl: connectionUrl(OWNER, passwords.owner, DATABASE, socketDir),
     appUrl: connectionUrl(APP, passwords.app, DATABASE, socketDir),
     superuserUrl: connectionUrl('postgres', passwords.superuser, 'postgres', socketDir),
     socketDir,
+    home,
   };
 }

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '../db/index.ts';
+import { sql, type Tx } from '../db/index.ts';
 import { type JobSpec, jobsJson } from '../jobs/index.ts';
 
 /** Something that happened to a subject. `data` holds identifiers and values of closed sets, no free text. */

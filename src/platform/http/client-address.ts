@@ -15,7 +15,10 @@ export function proxyTrust(networks: readonly string[]): (address: string) => bo
   });
   return (address) => {
     const parsed = parse(address);
-    return parsed !== null && ranges.some(([net, bits]) => parsed.kind() === net.kind() && parsed.match([net, bits] as never));
+    return (
+      parsed !== null &&
+      ranges.some(([net, bits]) => parsed.kind() === net.kind() && parsed.match([net, bits] as never))
+    );
   };
 }
 

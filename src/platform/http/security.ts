@@ -28,6 +28,7 @@ export function isOwnOrigin(
   if (headers.origin !== undefined) {
     return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host.toLowerCase();
   }
-  if (headers.fetchSite !== undefined) return headers.fetchSite === 'same-origin' || headers.fetchSite === 'none';
+  if (headers.fetchSite !== undefined)
+    return headers.fetchSite === 'same-origin' || headers.fetchSite === 'none';
   return !hasSession;
 }

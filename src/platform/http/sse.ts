@@ -8,15 +8,18 @@ export interface Stream {
  * A stream that says `changed` each time `subscribe` calls back, and a comment every 15 s so that proxies keep it
  * open. `signal` (the client gone) and `close` clean up.
  */
-export function openStream(subscribe: (changed: (what: string) => void) => () => void, signal: AbortSignal): Stream {
+export function openStream(
+  subscribe: (changed: (what: string) => void) => () => void,
+  signal: AbortSignal,
+): Stream {
   const encoder = new TextEncoder();
   let end = (): void => undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string): void => {
         // A client that reads nothing must not fill our memory: it is let go, and reconnects by itself.
-        if ((controller.desiredSize ?? 0) < -64) return end();
-        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) < -64) end();
+        else controller.enqueue(encoder.encode(text));
       };
       const unsubscribe = subscribe((what) => write(`event: ${what}\ndata: 1\n\n`));
       const beat = setInterval(() => write(': \n\n'), 15_000);
@@ -40,7 +43,11 @@ export function openStream(subscribe: (changed: (what: string) => void) => () =>
     cancel: () => end(),
   });
   const response = new Response(body, {
-    headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    },
   });
   return { response, close: () => end() };
 }

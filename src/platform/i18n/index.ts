@@ -38,7 +38,9 @@ function formatter(lang: Lang, zone: string, options: Intl.DateTimeFormatOptions
 
 /** « lundi 23 novembre 2026 » in the tenant's zone. */
 export function formatDate(date: Date, lang: Lang, zone: string): string {
-  return formatter(lang, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  return formatter(lang, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    date,
+  );
 }
 
 /** « 23 novembre 2026 », short enough for a list. */

@@ -37,7 +37,10 @@ export async function queueMail(context: ActionContext<Actor>, mail: QueuedMail)
 
 /** Header fields are one line: a line break in one would start another header. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim().slice(0, 250);
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 250);
 }
 
 /**
@@ -78,7 +81,12 @@ async function queued(tx: Tx, mailId: string) {
     .executeTakeFirst();
 }
 
-async function settle(services: Services, tenantId: string, mailId: string, state: 'sent' | 'kept' | 'failed') {
+async function settle(
+  services: Services,
+  tenantId: string,
+  mailId: string,
+  state: 'sent' | 'kept' | 'failed',
+) {
   await withTenant(services.db, tenantId, (tx) =>
     tx.db
       .updateTable('mail')

@@ -26,7 +26,7 @@ export function pavingSvg(palette: Palette): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${PAVING_TILE.width}" height="${PAVING_TILE.height}" viewBox="0 0 ${PAVING_TILE.width} ${PAVING_TILE.height}">`,
     `<style>@media(prefers-color-scheme:dark){.j{fill:${dark.groundJoint}}.s{stroke:${dark.ground}}}</style>`,
-    `<defs><g id="f"><circle class="j" r="${RADIUS}" fill="${light.groundJoint}"/>`,
+    `<defs><g id="f"><circle class="j" r="84.6" fill="${light.groundJoint}"/>`,
     `<g class="s" fill="none" stroke="${light.ground}" stroke-width="13" stroke-dasharray="11.1 .9">`,
     ...rings,
     '</g></g></defs>',

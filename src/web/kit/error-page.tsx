@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { renderToString } from 'preact-render-to-string';
-import { defineMessages, type Lang, type Text } from '#platform/i18n/index.ts';
-import type { Tenant } from '#modules/tenancy/index.ts';
 import { anonymous } from '#modules/identity/index.ts';
+import type { Tenant } from '#modules/tenancy/index.ts';
+import { defineMessages, type Lang, type Text } from '#platform/i18n/index.ts';
 import type { WebDeps } from './page.ts';
 import { sitePage } from './site-page.tsx';
 
@@ -18,7 +18,8 @@ const texts = defineMessages(
       503: 'Le service revient dans un instant',
     } as Record<number, string>,
     other: 'Une erreur est survenue',
-    unexpected: 'L’erreur vient de notre côté, et rien de ce que vous avez envoyé auparavant n’est perdu. Réessayez dans un instant.',
+    unexpected:
+      'L’erreur vient de notre côté, et rien de ce que vous avez envoyé auparavant n’est perdu. Réessayez dans un instant.',
     down: 'Le site ne peut pas répondre pour le moment. Rien n’est perdu ; réessayez dans une minute. Si c’est urgent, téléphonez.',
     reference: (reference: string) => `Si l’erreur revient, donnez-nous cette référence : ${reference}`,
     home: 'Revenir à l’accueil',

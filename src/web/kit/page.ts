@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { VNode } from 'preact';
+import type { AnyActor } from '#modules/identity/index.ts';
+import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import type { Live } from '#platform/live/index.ts';
 import type { ModuleManifest } from '#platform/manifest/index.ts';
-import type { AnyActor } from '#modules/identity/index.ts';
-import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Assets } from './assets.ts';
 
 /** What the web is given by the composition root. */

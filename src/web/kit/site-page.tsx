@@ -5,7 +5,12 @@ import { themeUrl } from './theme.ts';
 
 /** What a public page gives of its own; the rest is the same on all of them. */
 export type SitePageProps = Pick<SiteLayoutProps, 'children'> &
-  Partial<Pick<SiteLayoutProps, 'hero' | 'width' | 'breadcrumbs' | 'openNow' | 'alerts' | 'robots' | 'referrer' | 'description'>> & {
+  Partial<
+    Pick<
+      SiteLayoutProps,
+      'hero' | 'width' | 'breadcrumbs' | 'openNow' | 'alerts' | 'robots' | 'referrer' | 'description'
+    >
+  > & {
     /** What comes first in the title: « Erreur : … » is put before it by `hasErrors`. */
     title: string;
     hasErrors?: boolean;
@@ -14,7 +19,10 @@ export type SitePageProps = Pick<SiteLayoutProps, 'children'> &
   };
 
 /** A whole public page in the tenant's dress. */
-export function sitePage(page: Pick<Page, 'tenant' | 'lang' | 'deps' | 'path' | 'actor'>, props: SitePageProps) {
+export function sitePage(
+  page: Pick<Page, 'tenant' | 'lang' | 'deps' | 'path' | 'actor'>,
+  props: SitePageProps,
+) {
   const { tenant, lang, deps } = page;
   const t = shared(lang);
   const here = page.path.split('?')[0] ?? '/';
@@ -26,8 +34,17 @@ export function sitePage(page: Pick<Page, 'tenant' | 'lang' | 'deps' | 'path' | 
       {...rest}
       lang={lang}
       title={`${hasErrors ? t.titleError : ''}${title} — ${tenant.name}`}
-      assets={{ css: [deps.assets.url('site.css'), themeUrl(tenant)], scripts: islands.map((name) => deps.assets.url(name)), icon: '/favicon.svg' }}
-      tenant={{ name: tenant.name, department: tenant.departmentName ?? '', initial: tenant.name.slice(0, 1), logoUrl: tenant.logoKey ? '/logo' : undefined }}
+      assets={{
+        css: [deps.assets.url('site.css'), themeUrl(tenant)],
+        scripts: islands.map((name) => deps.assets.url(name)),
+        icon: '/favicon.svg',
+      }}
+      tenant={{
+        name: tenant.name,
+        department: tenant.departmentName ?? '',
+        initial: tenant.name.slice(0, 1),
+        logoUrl: tenant.logoKey ? '/logo' : undefined,
+      }}
       nav={[
         { href: '/services', label: t.services, current: at('/services') },
         { href: '/contact', label: t.contact, current: at('/contact') },
@@ -50,7 +67,11 @@ export function sitePage(page: Pick<Page, 'tenant' | 'lang' | 'deps' | 'path' | 
       ]}
       languageSwitch={
         tenant.languages.length > 1
-          ? { href: `/langue/${other}?retour=${encodeURIComponent(here)}`, label: t.otherLanguage, lang: other }
+          ? {
+              href: `/langue/${other}?retour=${encodeURIComponent(here)}`,
+              label: t.otherLanguage,
+              lang: other,
+            }
           : undefined
       }
       texts={t}

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { sql } from '#platform/db/index.ts';
+import { ping } from '#platform/db/index.ts';
 import { isLoopback } from '#platform/http/client-address.ts';
 import { sameSecret } from '#platform/ids/index.ts';
 import type { WebDeps } from '../kit/page.ts';
@@ -33,7 +33,9 @@ export function newMeter(): Meter {
         ...[...requests].map(([labels, count]) => `parvis_http_requests_total{${labels}} ${count}`),
         '# HELP parvis_http_duration_seconds Time to answer.',
         '# TYPE parvis_http_duration_seconds histogram',
-        ...[...durations].map(([le, count]) => `parvis_http_duration_seconds_bucket{le="${le / 1000}"} ${count}`),
+        ...[...durations].map(
+          ([le, count]) => `parvis_http_duration_seconds_bucket{le="${le / 1000}"} ${count}`,
+        ),
         `parvis_http_duration_seconds_bucket{le="+Inf"} ${total}`,
         `parvis_http_duration_seconds_sum ${(sum / 1000).toFixed(3)}`,
         `parvis_http_duration_seconds_count ${total}`,
@@ -50,14 +52,18 @@ function peerOf(c: Context): string {
   return env?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
 }
 
-const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+const PLAIN = {
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+};
 
 /** The operator's addresses, on any host: the process lives, it can serve, what it counted. */
 export function mountOperator(app: Hono, deps: WebDeps, meter: Meter): void {
   app.get('/healthz', (c) => c.body('ok\n', 200, PLAIN));
   app.get('/readyz', async (c) => {
     try {
-      await sql`select 1`.execute(deps.services.db);
+      await ping(deps.services.db);
       return c.body('ready\n', 200, PLAIN);
     } catch {
       return c.body('database down\n', 503, { ...PLAIN, 'Retry-After': '2' });
@@ -70,6 +76,9 @@ export function mountOperator(app: Hono, deps: WebDeps, meter: Meter): void {
     // Behind a proxy every peer is loopback: a forwarded request needs the token.
     const local = isLoopback(peerOf(c)) && c.req.header('x-forwarded-for') === undefined;
     if (!known && !local) return c.body('forbidden\n', 403, PLAIN);
-    return c.body(meter.text(), 200, { ...PLAIN, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+    return c.body(meter.text(), 200, {
+      ...PLAIN,
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+    });
   });
 }

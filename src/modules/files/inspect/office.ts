@@ -4,6 +4,8 @@ import { readDirectory, readEntry, verifyEntries, type ZipEntry } from './zip.ts
 const MAX_TYPES = 1_000_000;
 /** Inside a document: programs and scripts by their names, and archives, where bombs nest. */
 const FOREIGN = /\.(exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|jar|lnk|sh|zip|rar|7z|gz|iso)$/i;
+/** A name that would be written outside of the folder where the document is unpacked. */
+const ESCAPES = /(^|\/)\.\.?(\/|$)|^\/|\\/;
 const OOXML_MAIN: readonly [RegExp, KindId][] = [
   [/wordprocessingml\.document\.main\+xml/, 'docx'],
   [/spreadsheetml\.sheet\.main\+xml/, 'xlsx'],
@@ -23,7 +25,7 @@ export async function inspectOfficeZip(bytes: Buffer): Promise<Verdict> {
   if (byName.size !== entries.length) return refuse('hidden');
   const verdict = byName.has('mimetype') ? openDocument(bytes, byName) : openXml(bytes, byName);
   if (!verdict.ok) return verdict;
-  if (entries.some((entry) => FOREIGN.test(entry.name))) return refuse('hidden');
+  if (entries.some(({ name }) => FOREIGN.test(name) || ESCAPES.test(name))) return refuse('hidden');
   const fault = await verifyEntries(bytes, entries);
   return fault ? refuse(fault) : verdict;
 }

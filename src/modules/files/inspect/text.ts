@@ -67,5 +67,5 @@ function isWestern(bytes: Uint8Array): boolean {
       return false;
     if (byte >= 0x80) high += 1;
   }
-  return high * 3 <= bytes.length;
+  return high * 2 <= bytes.length + 4;
 }

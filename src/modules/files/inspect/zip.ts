@@ -30,7 +30,7 @@ const DEFLATED = 8;
  */
 export function readDirectory(bytes: Buffer): ZipEntry[] | ZipFault {
   const end = findEnd(bytes);
-  if (end < 0) return 'damaged';
+  if (typeof end === 'string') return end;
   const count = bytes.readUInt16LE(end + 10);
   const size = bytes.readUInt32LE(end + 12);
   const start = bytes.readUInt32LE(end + 16);
@@ -58,13 +58,14 @@ export function readDirectory(bytes: Buffer): ZipEntry[] | ZipFault {
   return at === end ? (faultOf(entries, start) ?? entries) : 'damaged';
 }
 
-/** The record that ends the file exactly; -1 where there is none (or it is of ZIP64: no honest document of 25 MB is). */
-function findEnd(bytes: Buffer): number {
-  const last = bytes.length - 22;
-  for (let at = last; at >= 0 && at >= last - 65_535; at -= 1) {
-    if (bytes.readUInt32LE(at) === EOCD && at + 22 + bytes.readUInt16LE(at + 20) === bytes.length) return at;
-  }
-  return -1;
+/**
+ * Where the record stands that ends the file exactly. No ZIP64 (no honest document of 25 MB is one) and no comment,
+ * where 64 kB of anything could stand.
+ */
+function findEnd(bytes: Buffer): number | ZipFault {
+  const at = bytes.length - 22;
+  if (at >= 0 && bytes.readUInt32LE(at) === EOCD && bytes.readUInt16LE(at + 20) === 0) return at;
+  return bytes.includes('PK\x05\x06', 0, 'latin1') ? 'hidden' : 'damaged';
 }
 
 function faultOf(entries: readonly ZipEntry[], directory: number): ZipFault | null {

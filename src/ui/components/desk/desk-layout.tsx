@@ -1,4 +1,4 @@
-import type { Children, Link, UiTexts } from '../../text.ts';
+import { type Children, classes, type Link, type UiTexts } from '../../text.ts';
 import { Button } from '../button/button.tsx';
 import { HiddenFields } from '../field/field.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
@@ -55,43 +55,68 @@ export interface DeskLayoutProps extends DocumentProps {
 
 /** A page of the agents' desk: navigation on the paving, list, what is read. The whole `<html>` element. */
 export function DeskLayout(props: DeskLayoutProps) {
-  const { texts, demoNotice, list, view = 'reading', children, aside, backToList } = props;
+  const { texts, demoNotice, list, view = 'reading' } = props;
   return (
     <Document {...props} class="pv-desk">
       <SkipLink href="#main" label={texts.skip} />
-      {demoNotice && <DemoNotice>{demoNotice}</DemoNotice>}
-      <div class={`pv-desk__grid ${list ? `pv-desk__grid--list pv-desk__grid--${view}` : ''}`}>
-        <DeskSide {...props} />
-        {list && (
-          <section class="pv-desk__list" aria-label={texts.list}>
-            {list}
-          </section>
-        )}
-        <main class="pv-desk__read" id="main" tabIndex={-1}>
-          {backToList && list && (
-            <a class="pv-desk__back" href={backToList.href}>
-              <Icon name="arrow-left" class="pv-icon--directional" />
-              {backToList.label}
-            </a>
-          )}
-          <div class={aside ? 'pv-desk__columns' : undefined}>
-            <div class="pv-desk__body">{children}</div>
-            {aside && (
-              <aside class="pv-desk__aside" aria-label={texts.aside}>
-                {aside}
-              </aside>
-            )}
-          </div>
-        </main>
+      <div class={classes('pv-desk__grid', list ? `pv-desk__grid--list pv-desk__grid--${view}` : null)}>
+        <header class="pv-desk__header">
+          {demoNotice && <DemoNotice>{demoNotice}</DemoNotice>}
+          <DeskSide {...props} />
+        </header>
+        {list && view === 'list' ? <ListFirst {...props} /> : <ReadingFirst {...props} />}
       </div>
     </Document>
+  );
+}
+
+/** Something is being read: it is the main content, the list stands beside it. */
+function ReadingFirst({ list, children, aside, backToList, texts }: DeskLayoutProps) {
+  return (
+    <>
+      {list && (
+        <section class="pv-desk__list" aria-label={texts.list}>
+          {list}
+        </section>
+      )}
+      <main class="pv-desk__read" id="main" tabIndex={-1}>
+        {backToList && list && (
+          <a class="pv-desk__back" href={backToList.href}>
+            <Icon name="arrow-left" class="pv-icon--directional" />
+            {backToList.label}
+          </a>
+        )}
+        <div class={aside ? 'pv-desk__columns' : undefined}>
+          <div class="pv-desk__body">{children}</div>
+          {aside && (
+            <section class="pv-desk__aside" aria-label={texts.aside}>
+              {aside}
+            </section>
+          )}
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** Nothing is open yet: the list is the main content, and all that a phone shows. */
+function ListFirst({ list, children, texts }: DeskLayoutProps) {
+  return (
+    <>
+      <main class="pv-desk__list" id="main" tabIndex={-1}>
+        {list}
+      </main>
+      <aside class="pv-desk__read" aria-label={texts.aside}>
+        {children}
+      </aside>
+    </>
   );
 }
 
 function DeskSide(props: DeskLayoutProps) {
   const { deskName, deskHref, tenantName, texts, primaryAction } = props;
   return (
-    <header class="pv-desk__side pv-paving">
+    <div class="pv-desk__side pv-paving">
       <div class="pv-desk__top">
         <a class="pv-desk__name" href={deskHref}>
           {deskName}
@@ -124,7 +149,7 @@ function DeskSide(props: DeskLayoutProps) {
         )}
         <DeskAgent {...props} />
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Children, Link, UiTexts } from '../../text.ts';
 import { Button } from '../button/button.tsx';
 import { Crest } from '../crest/crest.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
+import { Wrap } from '../page-parts/page-parts.tsx';
 import { DemoNotice, Document, type DocumentProps, SkipLink } from './document.tsx';
 
 export interface TenantBrand {
@@ -73,12 +74,14 @@ export function SiteLayout(props: SiteLayoutProps) {
   return (
     <Document {...props} class="pv-site">
       <SkipLink href="#main" label={texts.skip} />
-      {demoNotice && <DemoNotice>{demoNotice}</DemoNotice>}
-      <SiteHeader {...props} />
-      {openNow && <OpenNowLine {...openNow} />}
-      {alerts}
+      <header>
+        {demoNotice && <DemoNotice>{demoNotice}</DemoNotice>}
+        <SiteHeader {...props} />
+        {openNow && <OpenNowLine {...openNow} />}
+        {alerts}
+      </header>
       <main id="main" class="pv-main" tabIndex={-1}>
-        {breadcrumbs && <div class="pv-wrap pv-wrap--page">{breadcrumbs}</div>}
+        {breadcrumbs && <Wrap width={width === 'reading' ? 'reading' : 'page'}>{breadcrumbs}</Wrap>}
         {hero}
         {width === 'full' ? (
           children
@@ -111,7 +114,7 @@ export function Brand({ tenant }: { readonly tenant: TenantBrand }) {
 
 function SiteHeader({ tenant, nav, myRequests, texts }: SiteLayoutProps) {
   return (
-    <header class="pv-header">
+    <div class="pv-header">
       <div class="pv-wrap pv-header__row">
         <Brand tenant={tenant} />
         <div class="pv-header__menu">
@@ -149,7 +152,7 @@ function SiteHeader({ tenant, nav, myRequests, texts }: SiteLayoutProps) {
           {myRequests.label}
         </a>
       </div>
-    </header>
+    </div>
   );
 }
 

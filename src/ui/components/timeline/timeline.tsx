@@ -85,7 +85,7 @@ export function Message({ from, meta, dateTime, kind, children, files, id }: Mes
     <article class={`pv-message pv-message--${kind}`} id={id}>
       <p class="pv-message__from">
         <strong>{from}</strong> {meta && <Meta dateTime={dateTime}>{meta}</Meta>}
-      </p>
+      </p>{' '}
       <div class="pv-message__body">{children}</div>
       {files}
     </article>

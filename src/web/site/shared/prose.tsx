@@ -30,18 +30,16 @@ export function inline(text: string): Children[] {
   return parts;
 }
 
-/** The sections of a text page, one after the other. */
+/** The sections of a text page, one after the other: the style sheet of `Prose` sets direct children. */
 export function ProseSections({ sections }: { readonly sections: readonly ProseSection[] }) {
   return (
     <>
-      {sections.map((section) => (
-        <section key={section.title} id={section.id}>
-          <h2>{section.title}</h2>
-          {section.blocks.map((block) => (
-            <ProseBlock key={String(block)} block={block} />
-          ))}
-        </section>
-      ))}
+      {sections.map(({ id, title, blocks }) => [
+        <h2 key={title} id={id}>
+          {title}
+        </h2>,
+        ...blocks.map((block) => <ProseBlock key={String(block)} block={block} />),
+      ])}
     </>
   );
 }

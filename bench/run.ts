@@ -1,0 +1,139 @@
+/**
+ * `npm run bench`: the figures that Parvis holds itself to, measured on the build against bare node:http in the same
+ * run. Prints a table and JSON; refuses to print when the database holds less than the stated volume.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { checkSizes } from '../tools/check-size.mjs';
+import { get, type RunningApp, startApp } from '../tools/run-app.mjs';
+import { startBare } from './bare.ts';
+import { type Figure, figure, requestsPerSecond, shares } from './measure.ts';
+import { acceptedPerSecond } from './messages.ts';
+import { fillRequests, pageQueries, rowCounts } from './volume.ts';
+
+/** Requests in the database at least, when a figure is printed. */
+const VOLUME = 20_000;
+const MESSAGES = 2_000;
+const ROUNDS = 5;
+const DIRECT = '/services/mairie?direct=1';
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
+  const app = await startApp({
+    env: { PARVIS_TRUSTED_PROXIES: '127.0.0.1,::1', PARVIS_SCHEME: 'http', PARVIS_LOG_LEVEL: 'warn' },
+  });
+  try {
+    const figures = await measureAll(app, folder);
+    const database = (await app.cli(['database-url'])).stdout.trim();
+    const rows = await rowCounts(database);
+    if ((rows['request'] ?? 0) < VOLUME)
+      throw new Error(`only ${rows['request']} requests: the figures need ${VOLUME}`);
+    print(figures, rows);
+    if (figures.some((item) => !item.ok)) process.exitCode = 1;
+  } finally {
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(app: RunningApp, folder: string): Promise<Figure[]> {
+  const database = (await app.cli(['database-url'])).stdout.trim();
+  await fillRequests(database, VOLUME);
+  const load = { rounds: ROUNDS, seconds: 3, connections: 16 };
+  const figures: Figure[] = [];
+
+  const home = (await plain(`${app.url}/`)).body;
+  const bareHome = await startBare(folder, home);
+  const homeRuns = await shares(`${app.url}/`, bareHome.url, load);
+  bareHome.stop();
+  figures.push(
+    figure('home, anonymous, against bare node:http', '%', homeRuns.share, '≥ 50', (m) => m >= 50),
+  );
+  figures.push(figure('home, anonymous', 'requests/s', homeRuns.ours, '-', () => true));
+
+  const page = (await plain(`${app.url}${DIRECT}`)).body;
+  const queries = await pageQueries(database, app.url, DIRECT);
+  const barePage = await startBare(folder, page, { url: database, queries });
+  const pageRuns = await shares(`${app.url}${DIRECT}`, barePage.url, load);
+  barePage.stop();
+  figures.push(
+    figure(
+      'page read from the database, against bare node:http + pg',
+      '%',
+      pageRuns.share,
+      '≥ 60',
+      (m) => m >= 60,
+      `${queries.length} statements`,
+    ),
+  );
+  figures.push(figure('page read from the database', 'requests/s', pageRuns.ours, '-', () => true));
+
+  const accepted: number[] = [];
+  for (let round = 0; round < 3; round += 1)
+    accepted.push(await acceptedPerSecond(app.url, 'eclairage-public', MESSAGES));
+  figures.push(
+    figure(
+      `messages accepted, 16 connections, ${MESSAGES} a round`,
+      'messages/s',
+      accepted,
+      '≥ 300',
+      (m) => m >= 300,
+    ),
+  );
+
+  for (const { page: path, bytes } of await checkSizes(app.url)) {
+    figures.push(
+      figure(`transferred by ${path} with its files`, 'kB', [bytes / 1000], '≤ 40', (m) => m <= 40),
+    );
+  }
+  await requestsPerSecond(`${app.url}${DIRECT}`, { seconds: 5, connections: 16 });
+  figures.push(
+    figure(
+      'memory of web + worker after more than 10,000 requests',
+      'MB',
+      [residentMegabytes(app.pid)],
+      '≤ 200',
+      (m) => m <= 200,
+    ),
+  );
+  return figures;
+}
+
+/** One page as the load sends it, without compression. */
+function plain(url: string) {
+  return get(url, { 'accept-encoding': 'identity' });
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(status.match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1000;
+}
+
+function print(figures: readonly Figure[], rows: Record<string, number>): void {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const round = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
+  const out = [
+    line(['figure', 'unit', 'min', 'median', 'p95', 'target', '']),
+    line(['---', '---', '---:', '---:', '---:', '---', '---']),
+    ...figures.map((f) =>
+      line([
+        f.note ? `${f.name} (${f.note})` : f.name,
+        f.unit,
+        round(f.min),
+        round(f.median),
+        round(f.p95),
+        f.target,
+        f.ok ? 'ok' : 'SHORT',
+      ]),
+    ),
+    '',
+    JSON.stringify({ commit, node: process.version, rows, figures }),
+  ];
+  process.stdout.write(`${out.join('\n')}\n`);
+}
+
+await main();

@@ -1,0 +1,33 @@
+import type { Addresses } from '#platform/installation/index.ts';
+import type { ModuleManifest } from '#platform/manifest/index.ts';
+
+/** One address of the web. */
+export interface RouteRow {
+  readonly method: string;
+  readonly path: string;
+  readonly audience: string;
+  readonly raw?: true;
+  readonly development?: true;
+}
+
+/** An installation as the modules need it: the database, and how the public reaches it. */
+export interface OpenHouse extends Addresses {
+  readonly port: number;
+  readonly scheme: 'http' | 'https';
+}
+
+/** What commands ask of the modules; main.ts gives the real ones, from the composition root. */
+export interface House {
+  routes(): readonly RouteRow[];
+  modules(): readonly ModuleManifest[];
+  /**
+   * A one-time link for an agent: absolute, on the tenant's canonical host. `host` may be absent where there is one tenant.
+   * @throws AppError unknown host, several tenants, no such member
+   */
+  signInLink(at: OpenHouse, email: string, host: string | undefined): Promise<string>;
+  /**
+   * A collectivité of a commune of the national list, ready to use; answers its address.
+   * @throws AppError
+   */
+  createTenant(at: OpenHouse, input: { insee: string; host: string; admin: string }): Promise<string>;
+}

@@ -1,0 +1,112 @@
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { type Config, loadConfig } from '#platform/config/index.ts';
+import { removeRuntime, type SupervisorEvent, writeRuntime } from '#platform/embedded/index.ts';
+import { type Listening, listen } from '#platform/http/listen.ts';
+import { type Installation, openInstallation, sentence, upgrade } from '#platform/installation/index.ts';
+import { nightlyBackups } from '#platform/installation/nightly.ts';
+import { root, version } from '#platform/installation/version.ts';
+import { errorFields, log } from '#platform/log/index.ts';
+import { manifests, openServices, openWeb, openWorker, signInLink, tenantCount } from './composition.ts';
+import { createDemo, DEMO_ACCOUNTS } from './demo/index.ts';
+
+/** Milliseconds that requests in course have to end when we are asked to stop. */
+const PATIENCE = 5_000;
+/** Milliseconds after which a start that does not end is left where it is, to be taken over by the next. */
+const LONGEST_START = 30_000;
+
+/** What must be undone at a stop, last done first. */
+const undo: (() => unknown)[] = [];
+
+async function start(config: Config): Promise<void> {
+  const installation = await openInstallation(config, tell);
+  undo.push(() => installation.stop());
+  const listening = config.role === 'worker' ? undefined : await listen(config.port);
+  const done = await upgrade(installation, new Date(), version);
+  if (done.backup) say(`Sauvegarde avant mise à jour : ${done.backup} (backup before the upgrade)`);
+
+  const port = listening?.port ?? config.port;
+  const filesDir = installation.folders.files;
+  const { services, close } = openServices({ ...config, appUrl: installation.appUrl, filesDir, port });
+  undo.push(close);
+  if (config.demo && (await tenantCount(services)) === 0)
+    await createDemo(services, { host: config.demoHost });
+  if (config.role !== 'web') {
+    const worker = await openWorker(services, installation.ownerUrl);
+    undo.push(() => worker.stop());
+    if (config.production) undo.push(nightlyBackups(installation, version));
+  }
+  if (listening) await serve(config, installation, listening, services);
+  log.info('app.started', { port, pid: process.pid, role: config.role, version, count: manifests.length });
+}
+
+type Services = ReturnType<typeof openServices>['services'];
+
+async function serve(config: Config, installation: Installation, listening: Listening, services: Services) {
+  const { app, live } = await openWeb(services, installation.appUrl, {
+    ...config,
+    assetsDir: path.join(root, 'dist/assets'),
+    version,
+  });
+  undo.push(() => live.close());
+  listening.serve(getRequestListener(app.fetch));
+  undo.push(() => listening.close(PATIENCE));
+  const { run } = installation.folders;
+  const url = `http://localhost:${listening.port}/`;
+  writeRuntime(run, { pid: process.pid, port: listening.port, url });
+  undo.push(() => removeRuntime(run));
+  if (installation.movedTo) say(`Données : ${installation.movedTo} (data)`);
+  say(`Parvis ${version} : ${url}`);
+  await showDemoLinks(config, services);
+}
+
+/** On a terminal only: a link in a log would let its reader in. */
+async function showDemoLinks(config: Config, services: Services): Promise<void> {
+  if (!config.demo || !process.stdout.isTTY) return;
+  for (const email of DEMO_ACCOUNTS) {
+    const link = await signInLink(services, { email, host: 'localhost' }).catch(() => undefined);
+    if (link) say(`${email} : ${link}`);
+  }
+}
+
+function tell(event: SupervisorEvent): void {
+  if (event.name === 'database.restart_failed') return log.error(event.name, errorFields(event.error));
+  log.warn(event.name, { pid: event.pid });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+let stopping: Promise<void> | undefined;
+
+/** Stops once, whoever asks and however often (a Ctrl-C reaches us twice: from the terminal and from the bootstrap). */
+function stop(status: number): Promise<void> {
+  stopping ??= (async () => {
+    if (process.connected) process.send?.('stopping', () => undefined);
+    // What is being started must stand before it can be stopped.
+    await Promise.race([starting, sleep(LONGEST_START)]).catch(() => undefined);
+    for (const step of undo.toReversed()) {
+      await (async () => step())().catch((error: unknown) => log.error('stop.failed', errorFields(error)));
+    }
+    log.info('app.stopped', { pid: process.pid });
+    process.exit(status);
+  })();
+  return stopping;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+  process.on(signal, () => stop(0));
+process.on('uncaughtException', (error) => {
+  log.error('app.crashed', errorFields(error));
+  void stop(1);
+});
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const starting = (async () => start(loadConfig(process.env)))();
+starting.catch((error: unknown) => {
+  process.stderr.write(`${sentence(error)}\n`);
+  return stop(1);
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineAction, type Services } from '#platform/action/index.ts';
+import { withTenant } from '#platform/db/index.ts';
+import { notFound } from '#platform/errors/index.ts';
+import { sha256 } from '#platform/ids/index.ts';
+import { type AnyActor, system } from '../identity.ts';
+import { mayEndSession } from '../identity.policy.ts';
+import { endOneSession, endSessionsOf, lockSession, type SessionOwnerRow, sessionIdByToken } from '../sessions.store.ts';
+
+/** Ends one session: one's own, or any of the tenant by an administrator. */
+export const endSession = defineAction({
+  name: 'identity.end_session',
+  input: z.object({ sessionId: z.uuid() }),
+  load: async (context, { sessionId }) => {
+    const session = await lockSession(context.tx, sessionId);
+    if (!session) throw notFound('identity.session_not_found');
+    return session;
+  },
+  authorise: (actor: AnyActor, session: SessionOwnerRow) => mayEndSession(actor, session),
+  async run({ tx, now, emit }, { sessionId }) {
+    await endOneSession(tx, sessionId, now);
+    emit({ topic: 'session.ended', subjectKind: 'session', subjectId: sessionId });
+  },
+});
+
+/** Ends all of one's own sessions but the present one; answers how many. */
+export const endOtherSessions = defineAction({
+  name: 'identity.end_other_sessions',
+  input: z.object({}),
+  load: async () => undefined,
+  authorise: (actor: AnyActor) => actor.kind === 'agent' || actor.kind === 'usager',
+  async run({ tx, now, actor }): Promise<{ ended: number }> {
+    if (actor.kind === 'agent') {
+      return { ended: await endSessionsOf(tx, { accountId: actor.accountId }, actor.sessionId, now) };
+    }
+    if (actor.kind === 'usager') return { ended: await endSessionsOf(tx, { usagerId: actor.id }, actor.sessionId, now) };
+    return { ended: 0 };
+  },
+});
+
+/** Signing out: ends the session of this token, if there is one. */
+export async function signOut(services: Services, tenantId: string, token: string): Promise<void> {
+  const sessionId = await withTenant(services.db, tenantId, (tx) => sessionIdByToken(tx, sha256(token)));
+  // Whoever holds the token is the session's owner: no further right is asked.
+  if (sessionId) await endSession.execute(services, { tenantId, actor: system(tenantId), input: { sessionId } });
+}

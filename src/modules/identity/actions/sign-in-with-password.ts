@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { defineAction, type Services } from '#platform/action/index.ts';
+import { withTenant } from '#platform/db/index.ts';
+import { tenantById } from '#modules/tenancy/index.ts';
+import { activeMemberByAccount, passwordByEmail } from '../accounts.store.ts';
+import { deleteAttempts } from '../attempts.store.ts';
+import { tooManyTries, wrongPassword } from '../identity.errors.ts';
+import { type AnyActor, anonymous, LIMITS } from '../identity.ts';
+import { userAgentSchema } from '../identity.schemas.ts';
+import { verifyPassword } from '../password-hash.ts';
+import type { SignedIn } from './consume-sign-in-link.ts';
+import { openSession } from './open-session.ts';
+import { networkOf, takeAttempts } from './take-attempts.ts';
+
+const openAgentSession = defineAction({
+  name: 'identity.sign_in',
+  input: z.object({ accountId: z.uuid(), attempts: z.array(z.uuid()), userAgent: userAgentSchema }),
+  load: async (context, { accountId }) => {
+    const member = await activeMemberByAccount(context.tx, accountId);
+    if (!member) throw wrongPassword();
+    return member;
+  },
+  authorise: (_actor: AnyActor) => true,
+  async run(context, { attempts, userAgent }, { accountId, membershipId: actorId }): Promise<SignedIn> {
+    await deleteAttempts(context.tx, attempts);
+    return { sessionToken: await openSession(context, { kind: 'agent', accountId, actorId }, userAgent), kind: 'agent', actorId };
+  },
+});
+
+/**
+ * Signs an agent in. The attempt is counted first, in a transaction of its own, and given back when it succeeds: ten
+ * failures in 15 minutes for one address of mail (known or not), thirty for one address of the network. No
+ * connection is held while argon2 works. Throws `identity.wrong_password`, `identity.too_many_tries`.
+ */
+export async function signInWithPassword(
+  services: Services,
+  tenantId: string,
+  email: string,
+  password: string,
+  userAgent: string | null,
+  address: string,
+): Promise<SignedIn> {
+  const typed = email.trim().toLowerCase().slice(0, 300);
+  const { attempts, account } = await withTenant(services.db, tenantId, async (tx) => {
+    const { secret } = await tenantById(tx);
+    const wanted = [
+      { limit: LIMITS.passwordAccount, of: typed },
+      { limit: LIMITS.passwordAddress, of: networkOf(address) },
+    ];
+    const taken = await takeAttempts(tx, { secret, now: services.clock.now() }, wanted, tooManyTries);
+    return { attempts: taken, account: await passwordByEmail(tx, typed) };
+  });
+  const right = await verifyPassword(account?.hash ?? null, password);
+  if (!account || !right) throw wrongPassword();
+  const input = { accountId: account.accountId, attempts, userAgent };
+  return openAgentSession.execute(services, { tenantId, actor: anonymous(tenantId), input });
+}

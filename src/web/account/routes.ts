@@ -1,0 +1,3 @@
+import type { Route } from '../kit/page.ts';
+
+export const accountRoutes: readonly Route[] = [];

@@ -1,0 +1,72 @@
+import {
+  cleanFileName,
+  draftFiles,
+  type FileView,
+  receiveFile,
+  removeDraftFile,
+} from '#modules/files/index.ts';
+import type { FormFields } from '#platform/http/form-text.ts';
+import { readMultipart } from '#platform/http/multipart.ts';
+import { readForm } from '#platform/http/read-form.ts';
+import type { Text } from '#platform/i18n/index.ts';
+import type { Page } from '../../kit/page.ts';
+import { type FormKey, readFormKey } from './form-token.ts';
+
+/** A form with files, read to its end. The files that were kept are drafts under the form's key. */
+export interface FormWithFiles {
+  fields: FormFields;
+  form: FormKey & { shownAt: Date | null };
+  /** Draft files, those of earlier attempts included, oldest first. */
+  files: FileView[];
+  refused: { name: string; reason: Text }[];
+}
+
+/** Boxes of the files that an earlier attempt brought: all of them, and those still ticked. */
+export const SHOWN_FILES = 'fichiers_montres';
+export const KEPT_FILES = 'fichiers_gardes';
+
+/**
+ * Reads a form, with files or without. The hidden fields and the boxes come before the files in the page, so files that
+ * were unticked make room before new ones are counted.
+ */
+export async function readFormWithFiles(page: Page): Promise<FormWithFiles> {
+  const type = page.c.req.header('content-type') ?? '';
+  if (!/^multipart\/form-data/i.test(type)) {
+    const fields = await readForm(page.c);
+    return finish(page, fields, await dropUnticked(page, fields), []);
+  }
+  let opened: Promise<FormKey & { shownAt: Date | null }> | null = null;
+  const open = (fields: FormFields) => {
+    opened ??= dropUnticked(page, fields);
+    return opened;
+  };
+  const { fields, refused } = await readMultipart(page.c, {}, async (file) => {
+    const { key } = await open(file.fields);
+    return receiveFile(page.services, { actor: page.actor, draftKey: key, source: file });
+  });
+  const named = refused.map(({ name, error }) => ({ name: cleanFileName(name), reason: error.text }));
+  return finish(page, fields, await open(fields), named);
+}
+
+async function dropUnticked(page: Page, fields: FormFields): Promise<FormKey & { shownAt: Date | null }> {
+  const form = readFormKey(page, fields.line('cle'), fields.line('jeton'));
+  const ticked = new Set(fields.lines(KEPT_FILES));
+  const unticked = new Set(fields.lines(SHOWN_FILES).filter((id) => !ticked.has(id)));
+  if (unticked.size === 0) return form;
+  const drafts = await page.read((tx) => draftFiles(tx, form.key));
+  for (const { id } of drafts.filter((file) => unticked.has(file.id))) {
+    const input = { draftKey: form.key, id };
+    await removeDraftFile.execute(page.services, { tenantId: page.tenant.id, actor: page.actor, input });
+  }
+  return form;
+}
+
+async function finish(
+  page: Page,
+  fields: FormFields,
+  form: FormKey & { shownAt: Date | null },
+  refused: { name: string; reason: Text }[],
+): Promise<FormWithFiles> {
+  const files = await page.read((tx) => draftFiles(tx, form.key));
+  return { fields, form, files, refused };
+}

@@ -1,0 +1,33 @@
+import { hmac, randomToken, sameSecret } from '#platform/ids/index.ts';
+import type { Page } from '../../kit/page.ts';
+
+/** The key that makes a form one sending, however often it arrives, and the proof of when it was shown. */
+export interface FormKey {
+  key: string;
+  token: string;
+}
+
+const KEY = /^[2-9a-z]{30}$/;
+
+/** A new form: its key is also the key of its draft files. */
+export function newFormKey(page: Page): FormKey {
+  const key = randomToken();
+  return { key, token: sign(page, key, page.now.getTime()) };
+}
+
+/**
+ * The key that a form came with, and when it was shown; `shownAt` null where the proof is absent or not ours. A form
+ * without a key (no browser sends that) gets a new one.
+ */
+export function readFormKey(page: Page, key: string, token: string): FormKey & { shownAt: Date | null } {
+  if (!KEY.test(key)) return { ...newFormKey(page), shownAt: null };
+  const shown = Number.parseInt(token.split('.')[0] ?? '', 36);
+  const ours = Number.isSafeInteger(shown) && sameSecret(sign(page, key, shown), token);
+  if (!ours) return { key, token: sign(page, key, page.now.getTime()), shownAt: null };
+  return { key, token, shownAt: new Date(shown) };
+}
+
+function sign(page: Page, key: string, shown: number): string {
+  const proof = hmac(page.tenant.secret, `form ${key} ${shown}`).toString('base64url').slice(0, 27);
+  return `${shown.toString(36)}.${proof}`;
+}

@@ -1,0 +1,69 @@
+import type { Tenant } from '#modules/tenancy/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
+
+/** How to reach the collectivité, as lines of a text page: postal address, telephone, e-mail; only what is known. */
+export function reachLines(tenant: Tenant, lang: Lang): string[] {
+  const words = lang === 'fr' ? REACH.fr : REACH.en;
+  const street = [tenant.street, [tenant.postcode, tenant.city].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
+  return [
+    ...(street ? [`${words.post} ${tenant.name}, ${street}`] : []),
+    ...(tenant.phone ? [`${words.phone} [${tenant.phone}](${phoneHref(tenant.phone)})`] : []),
+    ...(tenant.email ? [`${words.email} [${tenant.email}](mailto:${tenant.email})`] : []),
+    words.form,
+  ];
+}
+
+const REACH = {
+  fr: {
+    post: 'par courrier :',
+    phone: 'par téléphone :',
+    email: 'par courriel :',
+    form: 'par le [formulaire de contact](/contact).',
+  },
+  en: {
+    post: 'by post:',
+    phone: 'by telephone:',
+    email: 'by e-mail:',
+    form: 'with the [contact form](/contact).',
+  },
+};
+
+/** `01 99 00 12 34` → `tel:+33199001234`; a number that is not a French one of ten digits keeps its own digits. */
+export function phoneHref(phone: string): string {
+  const digits = phone.replaceAll(/[^\d+]/g, '');
+  return /^0\d{9}$/.test(digits) ? `tel:+33${digits.slice(1)}` : `tel:${digits}`;
+}
+
+/** What the collectivité is, in words: « la commune », « l’intercommunalité ». */
+export function kindWords(tenant: Tenant, lang: Lang): { the: string; of: string; head: string } {
+  return KINDS[lang][tenant.kind];
+}
+
+const KINDS = {
+  fr: {
+    commune: { the: 'la commune', of: 'de la commune', head: 'le maire de la commune' },
+    epci: {
+      the: 'l’intercommunalité',
+      of: 'de l’intercommunalité',
+      head: 'la présidence de l’intercommunalité',
+    },
+    departement: {
+      the: 'le département',
+      of: 'du département',
+      head: 'la présidence du conseil départemental',
+    },
+    other: {
+      the: 'la collectivité',
+      of: 'de la collectivité',
+      head: 'la personne qui représente la collectivité',
+    },
+  },
+  en: {
+    commune: { the: 'the commune', of: 'of the commune', head: 'the mayor of the commune' },
+    epci: { the: 'the intercommunal body', of: 'of the intercommunal body', head: 'its president' },
+    departement: { the: 'the département', of: 'of the département', head: 'the president of its council' },
+    other: { the: 'the authority', of: 'of the authority', head: 'its representative' },
+  },
+} as const;

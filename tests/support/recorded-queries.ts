@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { openServices, openWeb } from '../../src/composition.ts';
+
+export interface RecordedQuery {
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * The statements that one page sends, BEGIN and COMMIT included, recorded from the application opened in this process.
+ * The page is asked twice; what only the first visit asks (the tenant of the host) is left out.
+ */
+export async function recordedQueries(
+  appUrl: string,
+  origin: string,
+  path: string,
+): Promise<RecordedQuery[]> {
+  const { services, close } = openServices({
+    appUrl,
+    filesDir: join('node_modules/.cache', 'bench-files'),
+    port: Number(new URL(origin).port),
+    scheme: 'http',
+    smtpUrl: null,
+    mailFrom: null,
+    clamd: null,
+    poolSize: 1,
+  });
+  const { app, live } = await openWeb(services, appUrl, {
+    assetsDir: 'dist/assets',
+    version: 'bench',
+    production: true,
+    demoHost: null,
+    metricsToken: null,
+    trustedProxies: [],
+  });
+  const ask = () => app.request(`${origin}${path}`, { headers: { host: new URL(origin).host } });
+  try {
+    await ask();
+    const recorded: RecordedQuery[] = [];
+    const original = pg.Client.prototype.query;
+    pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
+      const [first, second] = args;
+      const text = typeof first === 'string' ? first : (first as { text: string }).text;
+      recorded.push({ text, values: Array.isArray(second) ? second : [] });
+      return Reflect.apply(original, this, args);
+    } as typeof original;
+    try {
+      const response = await ask();
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+    } finally {
+      pg.Client.prototype.query = original;
+    }
+    return recorded;
+  } finally {
+    await live.close();
+    await close();
+  }
+}
