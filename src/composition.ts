@@ -1,7 +1,22 @@
 import type { Hono } from 'hono';
+import { calendarManifest } from '#modules/calendar/index.ts';
+import { contactManifest } from '#modules/contact/index.ts';
+import { directoryManifest, setUpTenant } from '#modules/directory/index.ts';
+import { filesManifest } from '#modules/files/index.ts';
+import { identityManifest, makeSignInLink } from '#modules/identity/index.ts';
+import { peopleManifest } from '#modules/people/index.ts';
+import { requestsManifest } from '#modules/requests/index.ts';
+import {
+  allTenantIds,
+  canonicalOrigin,
+  tenancyManifest,
+  tenantByHost,
+  tenantById,
+} from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
-import { openDb } from '#platform/db/index.ts';
+import { openDb, withTenant } from '#platform/db/index.ts';
+import { AppError } from '#platform/errors/index.ts';
 import type { Subscriptions } from '#platform/events/index.ts';
 import type { JobDefinition } from '#platform/jobs/index.ts';
 import { type Schedule, startWorker } from '#platform/jobs/worker.ts';
@@ -9,14 +24,6 @@ import { type Live, openLive } from '#platform/live/index.ts';
 import { type MailTransport, sendMailJob, smtpTransport } from '#platform/mail/index.ts';
 import type { ModuleManifest } from '#platform/manifest/index.ts';
 import { folderStore } from '#platform/storage/index.ts';
-import { calendarManifest } from '#modules/calendar/index.ts';
-import { contactManifest } from '#modules/contact/index.ts';
-import { directoryManifest } from '#modules/directory/index.ts';
-import { filesManifest } from '#modules/files/index.ts';
-import { identityManifest } from '#modules/identity/index.ts';
-import { peopleManifest } from '#modules/people/index.ts';
-import { requestsManifest } from '#modules/requests/index.ts';
-import { allTenantIds, tenancyManifest } from '#modules/tenancy/index.ts';
 import { createApp } from './web/app.ts';
 import { loadAssets } from './web/kit/assets.ts';
 import type { Route } from './web/kit/page.ts';
@@ -85,7 +92,8 @@ export function subscriptionsOf(all: readonly ModuleManifest[]): Subscriptions {
   for (const manifest of all) {
     for (const [topic, jobs] of Object.entries(manifest.subscriptions ?? {})) {
       if (!topics.has(topic)) throw new Error(`${manifest.name} follows ${topic}, which no module emits`);
-      for (const job of jobs) if (!known.has(job)) throw new Error(`${manifest.name} names the unknown job ${job}`);
+      for (const job of jobs)
+        if (!known.has(job)) throw new Error(`${manifest.name} names the unknown job ${job}`);
       found.set(topic, [...(found.get(topic) ?? []), ...jobs]);
     }
   }
@@ -137,4 +145,52 @@ interface WorkerExtras {
 /** The route table, as `parvis routes` prints it and as the tests walk it. */
 export function routeTable(): readonly Route[] {
   return allRoutes;
+}
+
+/**
+ * A one-time link of an agent, absolute, on the tenant's canonical host; `host` may be left out where there is one
+ * tenant. Throws an AppError in words.
+ */
+export async function signInLink(
+  services: Services,
+  wanted: { email: string; host: string | undefined },
+): Promise<string> {
+  const tenant =
+    wanted.host === undefined ? await onlyTenant(services) : await tenantByHost(services.db, wanted.host);
+  if (!tenant) {
+    throw new AppError({
+      code: 'cli.unknown_host',
+      status: 404,
+      message: {
+        fr: `Aucune collectivité ne répond sur ${wanted.host}.`,
+        en: `No authority answers on ${wanted.host}.`,
+      },
+    });
+  }
+  return (await makeSignInLink(services, tenant, wanted.email)).url;
+}
+
+async function onlyTenant(services: Services) {
+  const [first, second] = await allTenantIds(services.db);
+  if (first && !second) return withTenant(services.db, first, tenantById);
+  throw new AppError({
+    code: 'cli.which_tenant',
+    status: 422,
+    message: first
+      ? {
+          fr: 'Il y a plusieurs collectivités : ajoutez --host.',
+          en: 'There are several authorities: add --host.',
+        }
+      : { fr: 'Il n’y a encore aucune collectivité.', en: 'There is no authority yet.' },
+  });
+}
+
+/** A collectivité ready to use; answers the address of its site. */
+export async function foundTenant(
+  services: Services,
+  wanted: { insee: string; host: string; admin: string },
+): Promise<string> {
+  const { tenantId } = await setUpTenant(services, { ...wanted, adminEmail: wanted.admin });
+  const tenant = await withTenant(services.db, tenantId, tenantById);
+  return `${canonicalOrigin(tenant, services.address)}/`;
 }

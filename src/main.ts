@@ -9,8 +9,8 @@ import { type Installation, openInstallation, sentence, upgrade } from '#platfor
 import { nightlyBackups } from '#platform/installation/nightly.ts';
 import { root, version } from '#platform/installation/version.ts';
 import { errorFields, log } from '#platform/log/index.ts';
-import { manifests, openServices, openWeb, openWorker, signInLink, tenantCount } from './composition.ts';
-import { createDemo, DEMO_ACCOUNTS } from './demo/index.ts';
+import { manifests, openServices, openWeb, openWorker, signInLink } from './composition.ts';
+import { DEMO_ACCOUNTS, ensureDemo } from './demo/index.ts';
 
 /** Milliseconds that requests in course have to end when we are asked to stop. */
 const PATIENCE = 5_000;
@@ -31,9 +31,7 @@ async function start(config: Config): Promise<void> {
   const filesDir = installation.folders.files;
   const { services, close } = openServices({ ...config, appUrl: installation.appUrl, filesDir, port });
   undo.push(close);
-  if (config.demo && (await tenantCount(services)) === 0)
-    await createDemo(services, { host: config.demoHost });
-  if (config.role !== 'web') {
+  if (config.demo) await ensureDemo(services, { host: config.demoHost });if (config.role !== 'web') {
     const worker = await openWorker(services, installation.ownerUrl);
     undo.push(() => worker.stop());
     if (config.production) undo.push(nightlyBackups(installation, version));

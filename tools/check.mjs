@@ -28,7 +28,7 @@ const GATES = [
     () => node('node_modules/knip/bin/knip.js', '--production', '--include=files,unlisted'),
   ],
   ['tests', () => vitest('vitest.config.ts')],
-  ['build', () => node('tools/build.mjs')],
+  ['build', () => node('bin/parvis.mjs', 'build')],
   ['smoke', smoke],
   ['size', size],
   ['browser', browser],
@@ -59,7 +59,9 @@ async function vitest(config, env = environment) {
   const text = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const skipped = countSkipped(text);
   if (skipped > 0) console.log(`${skipped} tests were skipped`);
-  return { ok, ...countReport(text, ok) };
+  const { passed, failed } = countReport(text, ok);
+  // On a developer's machine a test may be set aside for a moment; in CI it may not.
+  return { ok, passed, failed: process.env.CI ? failed + skipped : failed };
 }
 
 /** The build starts on an empty folder, says that it lives, and ends cleanly when asked. */

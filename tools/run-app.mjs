@@ -1,6 +1,6 @@
 // Starts the build as an operator would (dist/main.js, a data folder and port of its own) for the gates and the
 // browser tests. It ends with us, however we end.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
@@ -21,8 +21,7 @@ export function cleanEnvironment(environment = process.env) {
  * @param {{env?: Record<string, string>, data?: string, timeout?: number, ready?: string}} options
  */
 export async function startApp({ env = {}, data, timeout = 60_000, ready = '/readyz' } = {}) {
-  if (!existsSync(join(root, 'dist/main.js')))
-    throw new Error('There is no build: `npm run check -- --only build`.');
+  buildOnce();
   const home = mkdtempSync(join(tmpdir(), 'parvis-app-'));
   // PostgreSQL's own user must walk through it.
   chmodSync(home, 0o711);
@@ -69,6 +68,19 @@ export async function startApp({ env = {}, data, timeout = 60_000, ready = '/rea
   };
   await untilAnswers(app, ready, timeout);
   return app;
+}
+
+let built = false;
+
+/** What runs is the build of these very sources: made where it is missing or old, by the operator's own door. */
+function buildOnce() {
+  if (built) return;
+  const { status } = spawnSync(process.execPath, [join(root, 'bin/parvis.mjs'), 'build'], {
+    stdio: ['ignore', 2, 2],
+    env: cleanEnvironment(),
+  });
+  if (status !== 0) throw new Error('The build failed, so nothing can be started.');
+  built = true;
 }
 
 /** Runs `parvis ARGS` on the same data. */

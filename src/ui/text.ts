@@ -29,6 +29,11 @@ export function ids(...list: readonly (string | false | null | undefined)[]): st
   return list.filter(Boolean).join(' ') || undefined;
 }
 
+/** Telephone numbers keep their order in a text that is read from right to left. */
+export function phoneDirection(href: string): 'ltr' | undefined {
+  return href.startsWith('tel:') ? 'ltr' : undefined;
+}
+
 /** An example of a component: its fixture in the tests and its picture on the `/_ui` page. */
 export interface Example {
   readonly name: string;

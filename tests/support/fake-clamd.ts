@@ -46,38 +46,40 @@ function listen(server: Server, path: string | undefined): Promise<void> {
 }
 
 function serve(socket: Socket, options: FakeClamdOptions, received: Buffer[]): void {
-  let pending = Buffer.alloc(0);
-  let streaming = false;
-  const file: Buffer[] = [];
-  const say = (text: string) => socket.end(`${text}\0`);
+  let pending: Buffer = Buffer.alloc(0);
   socket.on('data', (chunk) => {
-    if (options.behaviour === 'silent') return;
-    if (options.behaviour === 'hangs up') return void socket.destroy();
-    if (options.behaviour === 'babbles') return void socket.write('x'.repeat(10_000));
+    if (options.behaviour === 'hangs up') socket.destroy();
+    if (options.behaviour === 'babbles') socket.write('x'.repeat(10_000));
+    if ((options.behaviour ?? 'answers') !== 'answers' || socket.writableEnded) return;
     pending = Buffer.concat([pending, chunk]);
-    if (!streaming) {
-      const end = pending.indexOf(0);
-      if (end < 0) return;
-      const command = pending.toString('latin1', 0, end);
-      pending = pending.subarray(end + 1);
-      if (command === 'zPING') return say('PONG');
-      if (command !== 'zINSTREAM') return say('UNKNOWN COMMAND');
-      streaming = true;
-    }
-    while (pending.length >= 4) {
-      const length = pending.readUInt32BE(0);
-      if (length === 0) {
-        const bytes = Buffer.concat(file);
-        received.push(bytes);
-        const found = options.signature !== undefined && bytes.includes(options.signature);
-        return say(found ? 'stream: Test.Marker FOUND' : 'stream: OK');
-      }
-      if (pending.length < 4 + length) return;
-      file.push(pending.subarray(4, 4 + length));
-      pending = pending.subarray(4 + length);
-      const size = file.reduce((sum, part) => sum + part.length, 0);
-      if (size > (options.maxStream ?? Number.POSITIVE_INFINITY))
-        return say('INSTREAM size limit exceeded. ERROR');
-    }
+    const answer = reply(pending, options, received);
+    if (answer !== null) socket.end(`${answer}\0`);
   });
+}
+
+/** Null while more is to come. */
+function reply(bytes: Buffer, options: FakeClamdOptions, received: Buffer[]): string | null {
+  const end = bytes.indexOf(0);
+  if (end < 0) return null;
+  const command = bytes.toString('latin1', 0, end);
+  if (command === 'zPING') return 'PONG';
+  if (command !== 'zINSTREAM') return 'UNKNOWN COMMAND';
+  const file: Buffer[] = [];
+  let size = 0;
+  for (let at = end + 1; at + 4 <= bytes.length; ) {
+    const length = bytes.readUInt32BE(at);
+    if (length === 0) return verdict(Buffer.concat(file), options, received);
+    size += length;
+    if (size > (options.maxStream ?? Number.POSITIVE_INFINITY)) return 'INSTREAM size limit exceeded. ERROR';
+    if (at + 4 + length > bytes.length) return null;
+    file.push(bytes.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return null;
+}
+
+function verdict(bytes: Buffer, options: FakeClamdOptions, received: Buffer[]): string {
+  received.push(bytes);
+  const found = options.signature !== undefined && bytes.includes(options.signature);
+  return found ? 'stream: Test.Marker FOUND' : 'stream: OK';
 }

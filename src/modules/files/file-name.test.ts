@@ -15,7 +15,7 @@ describe('the name of a file', () => {
     ['a\0b.pdf', 'ab.pdf'],
     ['a\r\nSet-Cookie: x.pdf', 'a Set-Cookie_ x.pdf'],
     ['facture\u202efdp.exe', 'facturefdp.exe'],
-    ['"><img src=x>.png', '__img src=x_.png'],
+    ['"><img src=x>.png', '___img src=x_.png'],
     ['CON.txt', '_CON.txt'],
     ['nul', '_nul'],
     ['rapport. . .', 'rapport'],

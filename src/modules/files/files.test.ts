@@ -57,8 +57,11 @@ const receive = (name: string, bytes: Buffer, to = services) =>
     source: { name, declaredType: 'application/x', stream: Readable.from([bytes]) },
   });
 const draft = () => withTenant(db, tenantId, (tx) => draftFiles(tx, draftKey));
-const keys = async () =>
-  (await Array.fromAsync(services.files.list(tenantId))).map((entry) => entry.key).sort();
+async function keys(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { key } of services.files.list(tenantId)) found.push(key);
+  return found.sort();
+}
 const owned = (ownerId: string) => withTenant(db, tenantId, (tx) => filesOf(tx, ownerId));
 
 async function claim(ownerId = newId()): Promise<string> {

@@ -1,21 +1,16 @@
 export { claimDraft } from './actions/claim-draft.ts';
 export { type FileSource, receiveFile } from './actions/receive-file.ts';
 export { removeDraftFile, removeFilesOf } from './actions/remove-file.ts';
-export { clamdScanner, type Scanner, ScannerUnavailable } from './clamd.ts';
 export {
   ACCEPT,
   FILE_LIMITS,
   FILES_HINT,
   type FileState,
   type FileView,
-  KINDS,
-  type Kind,
   type KindId,
   mayDownload,
 } from './file.ts';
 export { cleanFileName } from './file-name.ts';
 export { STATE_LABELS, stateReason } from './files.messages.ts';
-export { reencodeImage } from './image.ts';
-export { inspect } from './inspect/inspect.ts';
 export { filesManifest } from './manifest.ts';
 export { type Download, draftFiles, filesOf, openFile } from './queries/files.ts';

@@ -133,7 +133,9 @@ class Reading<T> {
       this.#attempt(() => this.#takeField(name, value));
     });
     parser.on('file', (field, stream, name, _encoding, type) => {
-      const taking = this.#takeFile(field, stream, name ?? '', type);
+      // One after the other, so that the first ones have the room: the parser may open a file before the last one is written.
+      const before = this.#work.at(-1);
+      const taking = this.#takeFile(field, stream, name ?? '', type, before);
       // Its failure is told by the signal; nobody awaits the promise before the end.
       taking.catch(() => undefined);
       this.#work.push(taking);
@@ -191,6 +193,7 @@ class Reading<T> {
     const stop = () => stream.destroy(asError(this.signal.reason));
     this.signal.addEventListener('abort', stop);
     try {
+      await before;
       if (name === '' && (await isEmpty(stream))) return null;
       this.#count += 1;
       if (this.#count > this.#limits.files) throw formErrors.tooManyFiles(this.#limits);

@@ -18,14 +18,17 @@ export const HSTS = 'max-age=63072000; includeSubDomains';
 
 /**
  * Is this write from our own page? Browsers send Origin with every POST; where it is absent, Sec-Fetch-Site speaks.
- * `Origin: null` (sandboxed frames, some redirects) is foreign. A client that sends neither is no browser, and has no
+ * `Origin: null` (sandboxed frames, some redirects) alone is foreign. A client that sends neither is no browser, and has no
  * cookie to abuse: it passes only when it carries no session (`hasSession`).
  */
 export function isOwnOrigin(
   headers: { origin: string | undefined; fetchSite: string | undefined; host: string },
   hasSession: boolean,
 ): boolean {
-  if (headers.origin !== undefined) {
+  // A page that sends no referrer (one whose address is a secret) posts with `Origin: null`: there Sec-Fetch-Site, which
+  // no script can set, tells our own page from a foreign frame.
+  const hidden = headers.origin === 'null' && headers.fetchSite === 'same-origin';
+  if (headers.origin !== undefined && !hidden) {
     return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host.toLowerCase();
   }
   if (headers.fetchSite !== undefined)

@@ -97,7 +97,7 @@ function lightScheme(brand: Oklch): Scheme {
   const all = [...surfaces, okTint, warnTint, badTint];
   const text = (colour: Oklch, backs: readonly string[]): string => withContrast(colour, backs, 4.5, 'dark');
   const main = text(brand, all);
-  const groundColour = { l: Math.min(hexToOklch(main).l, 0.39), c: Math.min(c * 0.62, 0.075), h };
+  const groundColour = { l: Math.min(hexToOklch(main).l, 0.39), c: Math.min(c * 0.62, 0.09), h };
   return {
     ink: oklchToHex({ l: 0.25, c: Math.min(c, 0.02), h }),
     ink2: text({ l: 0.45, c: Math.min(c, 0.02), h }, all),

@@ -1,4 +1,4 @@
-import { type Children, classes, type Link } from '../../text.ts';
+import { type Children, classes, type Link, phoneDirection } from '../../text.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
 
 type Level = 2 | 3 | 4;
@@ -120,7 +120,9 @@ export function ContactCard(props: ContactCardProps) {
         )}
         {phone && (
           <Line icon="phone" label={labels.phone}>
-            <a href={phone.href}>{phone.label}</a>
+            <a href={phone.href} dir={phoneDirection(phone.href)}>
+              {phone.label}
+            </a>
           </Line>
         )}
         {email && (

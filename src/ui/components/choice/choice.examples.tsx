@@ -1,5 +1,5 @@
 import type { ComponentExamples } from '../../text.ts';
-import { TextInput } from '../field/field.tsx';
+import { TextInput } from '../field/text-input.tsx';
 import { Checkbox, Checkboxes, Fieldset, Radios } from './choice.tsx';
 
 export const choiceExamples: ComponentExamples = {

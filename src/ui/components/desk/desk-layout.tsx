@@ -1,6 +1,6 @@
 import { type Children, classes, type Link, type UiTexts } from '../../text.ts';
 import { Button } from '../button/button.tsx';
-import { HiddenFields } from '../field/field.tsx';
+import { HiddenFields } from '../field/hidden-fields.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { DemoNotice, Document, type DocumentProps, SkipLink } from '../layout/document.tsx';
 import type { NavItem } from '../layout/site-layout.tsx';

@@ -1,6 +1,7 @@
 import type { ComponentExamples } from '../../text.ts';
+import { EmptyState } from '../alert/alert.tsx';
 import { Button, ButtonGroup } from '../button/button.tsx';
-import { Textarea } from '../field/field.tsx';
+import { Textarea } from '../field/text-input.tsx';
 import { FilterBar, Pagination } from '../list-tools/list-tools.tsx';
 import { Tag } from '../tag/tag.tsx';
 import { Message } from '../timeline/timeline.tsx';
@@ -178,7 +179,9 @@ const reading = (
 
 const inbox = (
   <DeskLayout {...desk} title="À faire aujourd’hui · Le bureau" list={list(1)} view="list">
-    <p class="pv-muted">Choisissez une demande.</p>
+    <EmptyState title="Choisissez une demande">
+      <p>Elle s’ouvre ici, à côté de la liste.</p>
+    </EmptyState>
   </DeskLayout>
 );
 

@@ -7,7 +7,9 @@ import { exampleSite } from '../layout/layout.examples.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
 import { Breadcrumbs } from '../list-tools/list-tools.tsx';
 import { PageHeader } from '../page-parts/page-parts.tsx';
-import { HiddenFields, Honeypot, Select, Textarea, TextInput } from './field.tsx';
+import { HiddenFields, Honeypot } from './hidden-fields.tsx';
+import { Select } from './select.tsx';
+import { Textarea, TextInput } from './text-input.tsx';
 
 const subjects = [
   { value: '', label: 'Choisissez un sujet' },

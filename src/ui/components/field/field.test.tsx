@@ -1,7 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { UiTextsContext } from '../../text.ts';
-import { Honeypot, Textarea, TextInput } from './field.tsx';
+import { Honeypot } from './hidden-fields.tsx';
+import { Textarea, TextInput } from './text-input.tsx';
 
 test('a field in error says it, is described by hint and error, and keeps what was typed', () => {
   const html = renderToString(

@@ -4,7 +4,7 @@ import { Button, ButtonGroup } from '../button/button.tsx';
 import { CardGrid, ContactCard, ServiceCard, SituationCard } from '../card/card.tsx';
 import { DocumentLink } from '../document-link/document-link.tsx';
 import { LawCard, StatFigure, StatRow } from '../facts/facts.tsx';
-import { Textarea } from '../field/field.tsx';
+import { Textarea } from '../field/text-input.tsx';
 import { Chips, SearchBox } from '../list-tools/list-tools.tsx';
 import { OpeningHours } from '../opening-hours/opening-hours.tsx';
 import { Columns, DateList, Hero, PageHeader, Section, Wrap } from '../page-parts/page-parts.tsx';

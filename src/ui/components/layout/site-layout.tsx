@@ -1,4 +1,4 @@
-import type { Children, Link, UiTexts } from '../../text.ts';
+import { type Children, type Link, phoneDirection, type UiTexts } from '../../text.ts';
 import { Button } from '../button/button.tsx';
 import { Crest } from '../crest/crest.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
@@ -166,7 +166,7 @@ export function OpenNowLine({ open, headline, detail, links = [] }: OpenNow) {
           <strong>{headline}</strong> {detail}
         </p>
         {links.map((link) => (
-          <a key={link.href} href={link.href}>
+          <a key={link.href} href={link.href} dir={phoneDirection(link.href)}>
             {link.label}
           </a>
         ))}

@@ -1,6 +1,8 @@
 import { type Children, classes, type Link } from '../../text.ts';
 import { Button } from '../button/button.tsx';
-import { HiddenFields, Select, type SelectItem, TextInput } from '../field/field.tsx';
+import { HiddenFields } from '../field/hidden-fields.tsx';
+import { Select, type SelectItem } from '../field/select.tsx';
+import { TextInput } from '../field/text-input.tsx';
 import { Icon } from '../icon/icon.tsx';
 
 export interface PaginationProps {

@@ -18,15 +18,7 @@ import { inline } from '../shared/prose.tsx';
 import { siteTexts } from '../shared/site-texts.ts';
 import { contactTexts } from './contact.messages.ts';
 import { IdentityFields } from './identity-fields.tsx';
-
-/** A subject as the list shows it. */
-export interface SubjectOption {
-  readonly slug: string;
-  readonly label: string;
-  readonly help: string | null;
-  readonly demande: boolean;
-  readonly service: string;
-}
+import type { SubjectGroup } from './subject-groups.ts';
 
 export interface ContactViewProps {
   readonly lang: Lang;
@@ -37,8 +29,7 @@ export interface ContactViewProps {
   readonly errors: Readonly<Record<string, string>>;
   /** Errors that belong to no field of the page. */
   readonly general: readonly string[];
-  /** Subjects by service, in order. */
-  readonly groups: readonly { readonly service: string; readonly subjects: readonly SubjectOption[] }[];
+  readonly groups: readonly SubjectGroup[];
   readonly kept: readonly FileView[];
 }
 

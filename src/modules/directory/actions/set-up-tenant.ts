@@ -1,0 +1,48 @@
+import { inTransaction, type Services } from '#platform/action/index.ts';
+import { newId } from '#platform/ids/index.ts';
+import { inviteAgent, system } from '#modules/identity/index.ts';
+import { createTenant, tenantById, usualSetUp } from '#modules/tenancy/index.ts';
+import { installUsualServices } from './install-usual-services.ts';
+
+export interface NewTenant {
+  insee: string;
+  host: string;
+  otherHosts?: string[];
+  adminEmail: string;
+  adminName?: string;
+  demo?: boolean;
+  /** false: no invitation is mailed (the demonstration prints links). */
+  notify?: boolean;
+}
+
+/**
+ * A collectivité ready to use, in one transaction: the tenant, its host, the services and subjects usual for its size,
+ * and its first administrator, a member of every service, invited by mail. All of it or nothing.
+ */
+export async function setUpTenant(
+  services: Services,
+  wanted: NewTenant,
+): Promise<{ tenantId: string; adminId: string }> {
+  const tenantId = newId();
+  return inTransaction(services, tenantId, system(tenantId), async (context) => {
+    const { insee, host, otherHosts, demo } = wanted;
+    await createTenant.within(context, {
+      insee,
+      host,
+      ...(otherHosts ? { otherHosts } : {}),
+      ...(demo === undefined ? {} : { demo }),
+    });
+    const tenant = await tenantById(context.tx);
+    const { street, postcode, city, email, phone } = tenant;
+    const place = { slug: 'mairie', name: 'Mairie', street, postcode, city, phone };
+    const installed = await installUsualServices(context, usualSetUp(tenant.population), { email, phone, place });
+    const { membershipId } = await inviteAgent.within(context, {
+      email: wanted.adminEmail,
+      name: wanted.adminName ?? '',
+      roles: ['agent', 'admin'],
+      serviceIds: [...installed.serviceIds.values()],
+      notify: wanted.notify ?? true,
+    });
+    return { tenantId, adminId: membershipId };
+  });
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { inTransaction, type Services } from '#platform/action/index.ts';
+import { defineJob } from '#platform/jobs/index.ts';
+import { queueMail } from '#platform/mail/index.ts';
+import { system } from '#modules/identity/index.ts';
+import { canonicalOrigin } from '#modules/tenancy/index.ts';
+import { replyMail } from '../mails.ts';
+import { followPath } from '../number.ts';
+import { replyToMail } from '../queries/for-jobs.ts';
+import { requestEvent } from '../requests.events.ts';
+
+/** Mails a reply with the way to answer it. The reply stands on the follow-up page in any case. */
+export const sendReplyJob = defineJob<Services, { messageId: string }>({
+  name: 'requests.send-reply',
+  payload: z.object({ messageId: z.uuid() }),
+  run: (services, tenantId, { messageId }) =>
+    inTransaction(services, tenantId, system(tenantId), async (context) => {
+      const dedupeKey = `reply:${messageId}`;
+      const found = await replyToMail(context.tx, messageId, dedupeKey);
+      if (!found || found.queued || found.email === null) return;
+      const origin = canonicalOrigin({ canonicalHost: found.host }, services.address);
+      const { number, tenantName, body } = found;
+      const serviceName = found.language === 'en' ? found.serviceNameEn : found.serviceName;
+      const link = found.followRevoked ? null : `${origin}${followPath(number, found.secret)}`;
+      const asks = found.state === 'waiting';
+      const mail = replyMail({ number, tenantName, serviceName, body, asks, link }, found.language);
+      await queueMail(context, {
+        dedupeKey,
+        purpose: 'requests.reply',
+        to: found.email,
+        fromName: tenantName,
+        host: found.host,
+        ...mail,
+        subjectKind: 'request',
+        subjectId: found.requestId,
+      });
+      context.emit(requestEvent('request.reply_mailed', found.requestId, { messageId }));
+    }),
+});

@@ -1,0 +1,146 @@
+import type { Text } from '#platform/i18n/index.ts';
+import type { FileView } from '#modules/files/index.ts';
+import type { RequestTopic } from './requests.events.ts';
+
+/** One line of what happened, oldest first. */
+export type TimelineEntry = MessageEntry | EventEntry;
+
+export interface MessageEntry {
+  kind: 'message';
+  id: string;
+  at: Date;
+  /** `note`: agents only. */
+  from: 'usager' | 'agent' | 'note';
+  /** The agent's name; null for the usager, whose name stands in the sender. */
+  author: string | null;
+  authorId: string | null;
+  body: string;
+  files: FileView[];
+  /** An agent's message: its mail has left (or is kept where there is no mail server). */
+  mailed: boolean;
+}
+
+export interface EventEntry {
+  kind: 'event';
+  id: string;
+  at: Date;
+  topic: RequestTopic;
+  /** Who did it; null for the usager and the house itself. */
+  actor: string | null;
+  label: Text;
+}
+
+export interface EventRow {
+  id: string;
+  topic: RequestTopic;
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  data: Record<string, string | number | boolean | null>;
+}
+
+export interface MessageRow {
+  id: string;
+  kind: 'usager' | 'agent' | 'note';
+  authorId: string | null;
+  author: string | null;
+  body: string;
+  at: Date;
+}
+
+/** Names of what events point at. */
+export interface Names {
+  agents: ReadonlyMap<string, string>;
+  services: ReadonlyMap<string, Text>;
+}
+
+const KINDS: Record<string, Text> = {
+  information: { fr: 'demande d’information', en: 'request for information' },
+  demande: { fr: 'demande de décision', en: 'request for a decision' },
+};
+
+type Describe = (event: EventRow, names: Names) => Text | null;
+
+/** The sentence of each topic; null where a message or another line already says it. */
+const DESCRIBE: Partial<Record<RequestTopic, Describe>> = {
+  'request.opened': ({ data }, { services }) => {
+    const name = services.get(String(data['serviceId']));
+    return name
+      ? { fr: `Reçue et confiée au service ${name.fr}`, en: `Received and given to ${name.en}` }
+      : { fr: 'Reçue', en: 'Received' };
+  },
+  'request.acknowledgement_mailed': () => ({
+    fr: 'Accusé de réception envoyé par courriel',
+    en: 'Acknowledgement sent by e-mail',
+  }),
+  'request.assigned': ({ data }, { agents }) => {
+    const name = agents.get(String(data['assigneeId']));
+    if (data['assigneeId'] === null) return { fr: 'Confiée à personne', en: 'Assigned to nobody' };
+    return name ? { fr: `Confiée à ${name}`, en: `Assigned to ${name}` } : { fr: 'Confiée', en: 'Assigned' };
+  },
+  'request.closed': () => ({ fr: 'Demande close', en: 'Request closed' }),
+  'request.reopened': () => ({ fr: 'Demande rouverte', en: 'Request reopened' }),
+  'request.requalified': ({ data }) => {
+    const [from, to] = [KINDS[String(data['from'])], KINDS[String(data['to'])]];
+    if (!from || !to) return { fr: 'Demande requalifiée', en: 'Request requalified' };
+    return { fr: `Requalifiée : ${from.fr} → ${to.fr}`, en: `Requalified: ${from.en} → ${to.en}` };
+  },
+  'request.moved': ({ data }, { services }) => {
+    const name = services.get(String(data['toServiceId']));
+    return name ? { fr: `Confiée au service ${name.fr}`, en: `Given to ${name.en}` } : { fr: 'Réorientée', en: 'Moved' };
+  },
+  'request.released': () => ({ fr: 'Message vérifié et accepté', en: 'Message checked and accepted' }),
+  'request.follow_revoked': () => ({ fr: 'Adresse de suivi désactivée', en: 'Follow-up address turned off' }),
+};
+
+/** What the sender sees of the events: neither who holds the request among agents, nor the handling of spam. */
+const PUBLIC = new Set<RequestTopic>([
+  'request.opened',
+  'request.acknowledgement_mailed',
+  'request.closed',
+  'request.reopened',
+  'request.requalified',
+  'request.moved',
+]);
+
+/** Messages and events as one timeline, oldest first; for the sender, without notes and inner events. */
+export function timelineOf(
+  rows: { messages: readonly MessageRow[]; events: readonly EventRow[]; files: readonly FileView[] },
+  names: Names,
+  audience: 'agent' | 'sender',
+): TimelineEntry[] {
+  const mailed = new Set(
+    rows.events.filter((event) => event.topic === 'request.reply_mailed').map((event) => event.data['messageId']),
+  );
+  const messages = rows.messages
+    .filter((message) => audience === 'agent' || message.kind !== 'note')
+    .map((message) => messageEntry(message, rows.files, mailed.has(message.id)));
+  const events = rows.events.flatMap((event) => {
+    if (audience === 'sender' && !PUBLIC.has(event.topic)) return [];
+    const label = DESCRIBE[event.topic]?.(event, names) ?? null;
+    return label === null ? [] : [eventEntry(event, label, names)];
+  });
+  // At one instant the message comes before what follows from it.
+  return [...messages, ...events].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || (a.kind === b.kind ? 0 : a.kind === 'message' ? -1 : 1),
+  );
+}
+
+function messageEntry(message: MessageRow, files: readonly FileView[], mailed: boolean): MessageEntry {
+  return {
+    kind: 'message',
+    id: message.id,
+    at: message.at,
+    from: message.kind,
+    author: message.author,
+    authorId: message.authorId,
+    body: message.body,
+    files: files.filter((file) => file.messageId === message.id),
+    mailed,
+  };
+}
+
+function eventEntry(event: EventRow, label: Text, names: Names): EventEntry {
+  const actor = event.actorId === null ? null : (names.agents.get(event.actorId) ?? null);
+  return { kind: 'event', id: event.id, at: event.at, topic: event.topic, actor, label };
+}

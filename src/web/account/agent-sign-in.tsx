@@ -1,0 +1,108 @@
+import { requestSignInLink, signInWithPassword } from '#modules/identity/index.ts';
+import { readForm } from '#platform/http/read-form.ts';
+import { Button, ButtonGroup, TextInput } from '#ui/index.ts';
+import { localPath } from '../kit/form.ts';
+import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
+import type { Page } from '../kit/page.ts';
+import { signInTexts } from './account.messages.ts';
+import { enter } from './enter.ts';
+import { doorPage } from './sign-in-page.tsx';
+
+const COMMAND = 'npm run -s parvis -- sign-in-link agent@demo.example';
+
+interface State {
+  email: string;
+  back: string;
+  problems: Problems | null;
+}
+
+/** GET /connexion */
+export function agentDoor(page: Page): Response {
+  return show(page, { email: '', back: localPath(page.query('retour'), ''), problems: null });
+}
+
+/** POST /connexion: by password, or asks for a link (`par=lien`). */
+export async function agentSignIn(page: Page): Promise<Response> {
+  const t = signInTexts(page.lang);
+  const form = await readForm(page.c);
+  const email = form.line('courriel');
+  // Never cleaned: each of its characters counts.
+  const password = form.text('mot_de_passe');
+  const back = localPath(form.line('retour'), '');
+  if (email === '') return show(page, { email, back, problems: problem('courriel', t.emailMissing) });
+  try {
+    if (form.line('par') === 'lien') return await sendLink(page, email, back);
+    if (password === '') return show(page, { email, back, problems: problem('mot_de_passe', t.passwordMissing) });
+    const agent = page.c.req.header('user-agent') ?? null;
+    const signed = await signInWithPassword(page.services, page.tenant.id, email, password, agent, page.address);
+    return await enter(page, signed, back);
+  } catch (error) {
+    return show(page, { email, back, problems: problemsOf(error, page.lang, { email: 'courriel' }) });
+  }
+}
+
+async function sendLink(page: Page, email: string, back: string): Promise<Response> {
+  await requestSignInLink.execute(page.services, {
+    tenantId: page.tenant.id,
+    actor: page.actor,
+    input: { email, kind: 'agent', language: page.lang, address: page.address },
+  });
+  const query = new URLSearchParams({ envoye: '1', ...(back ? { retour: back } : {}) });
+  return page.redirect(`/connexion?${query}`);
+}
+
+function show(page: Page, { email, back, problems }: State): Response {
+  const t = signInTexts(page.lang);
+  const fields = problems?.fields ?? {};
+  return doorPage(page, {
+    title: t.agentTitle,
+    lead: t.agentLead,
+    problems,
+    notice: noticeOf(page, back, problems),
+    children: (
+      <>
+        <form method="post" action="/connexion" noValidate>
+          {back && <input type="hidden" name="retour" value={back} />}
+          <TextInput
+            name="courriel"
+            type="email"
+            label={t.email}
+            hint={t.agentEmailHint}
+            autocomplete="username"
+            spellcheck={false}
+            value={email}
+            error={fields['courriel']}
+          />
+          <TextInput
+            name="mot_de_passe"
+            type="password"
+            label={t.password}
+            hint={t.passwordHint}
+            autocomplete="current-password"
+            error={fields['mot_de_passe']}
+          />
+          <ButtonGroup>
+            <Button>{t.signIn}</Button>
+            <Button variant="secondary" name="par" value="lien" icon="mail">
+              {t.askLink}
+            </Button>
+          </ButtonGroup>
+        </form>
+        {page.tenant.demo && <p class="pv-muted">{t.demo(COMMAND)}</p>}
+        <p>
+          {t.notAgent} <a href="/mon-espace/connexion">{t.notAgentLink}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+function noticeOf(page: Page, back: string, problems: Problems | null) {
+  const t = signInTexts(page.lang);
+  if (problems) return null;
+  if (page.query('envoye')) {
+    return { title: t.sentTitle, lines: [t.sentAgent, t.sentLate], tone: 'ok' as const };
+  }
+  if (page.query('fin')) return { lines: [t.signedOut], tone: 'ok' as const };
+  return back ? { lines: [t.sessionOver], tone: 'info' as const } : null;
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '#platform/errors/index.ts';
+import { formatNumber } from '#platform/i18n/index.ts';
+import { sendMessage } from '#modules/contact/index.ts';
+import { type Subject, subjects } from '#modules/directory/index.ts';
+import type { FileView } from '#modules/files/index.ts';
+import type { FieldErrors, Values } from '../../kit/form.ts';
+import type { Page } from '../../kit/page.ts';
+import { sitePage } from '../../kit/site-page.tsx';
+import { type FormWithFiles, readFormWithFiles } from '../shared/draft-files.ts';
+import { type FormKey, newFormKey } from '../shared/form-token.ts';
+import { trail } from '../shared/text-page.tsx';
+import { contactTexts } from './contact.messages.ts';
+import { ContactHeader, ContactView } from './contact.view.tsx';
+import { subjectGroups } from './subject-groups.ts';

@@ -1,0 +1,48 @@
+import { defineMessages } from '#platform/i18n/index.ts';
+
+export const homeTexts = defineMessages(
+  {
+    title: 'Accueil',
+    description: (name: string) =>
+      `Le site officiel de ${name} : écrire au bon service, suivre sa demande, horaires et coordonnées.`,
+    hero: 'Que peut-on faire pour vous ?',
+    lead: 'Une question, un signalement, une demande : écrivez-nous, le bon service vous répond, et vous suivez la réponse sans ouvrir de compte.',
+    write: 'Écrire à la mairie',
+    writeOther: 'Nous écrire',
+    often: 'Sujets fréquents',
+    follow: 'Suivre ma demande',
+    services: 'Trouver un service',
+    hours: 'Horaires et accès',
+    mySpace: 'Mes demandes',
+    servicesTitle: 'Les services',
+    servicesMore: 'Tous les services',
+    followTitle: 'Vous nous avez déjà écrit ?',
+    followText: 'Le lien reçu par courriel avec l’accusé de réception mène droit à votre demande.',
+    reachTitle: 'Venir, téléphoner, écrire',
+    rightsTitle: 'Vos droits quand vous nous écrivez',
+    rights: 'Chaque message accepté reçoit aussitôt un accusé de réception : son numéro, le service qui s’en charge, et ce que la loi prévoit si personne ne vous répondait.',
+    rightsMore: 'Saisir l’administration par voie électronique',
+  },
+  {
+    title: 'Home',
+    description: (name: string) =>
+      `The official site of ${name}: write to the right service, follow your request, opening hours and contact details.`,
+    hero: 'What can we do for you?',
+    lead: 'A question, a report, a request: write to us, the right service answers, and you follow the answer without opening an account.',
+    write: 'Write to the town hall',
+    writeOther: 'Write to us',
+    often: 'Frequent subjects',
+    follow: 'Follow my request',
+    services: 'Find a service',
+    hours: 'Hours and access',
+    mySpace: 'My requests',
+    servicesTitle: 'The services',
+    servicesMore: 'All services',
+    followTitle: 'Have you written to us already?',
+    followText: 'The link that you received by e-mail with the acknowledgement leads straight to your request.',
+    reachTitle: 'Come, telephone, write',
+    rightsTitle: 'Your rights when you write to us',
+    rights: 'Each accepted message is acknowledged at once: its number, the service that handles it, and what the law provides should nobody answer you.',
+    rightsMore: 'Writing to the administration electronically',
+  },
+);

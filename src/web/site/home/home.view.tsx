@@ -1,0 +1,114 @@
+import type { Lang } from '#platform/i18n/index.ts';
+import type { Place, Service, Subject } from '#modules/directory/index.ts';
+import type { Tenant } from '#modules/tenancy/index.ts';
+import {
+  ButtonLink,
+  CardGrid,
+  Chips,
+  Columns,
+  Hero,
+  Section,
+  ServiceCard,
+  SituationCard,
+  Wrap,
+} from '#ui/index.ts';
+import { FindForm } from '../follow-up/find-form.tsx';
+import { ReachCard } from '../shared/place-card.tsx';
+import { serviceIcon } from '../services/service-icon.ts';
+import { homeTexts } from './home.messages.ts';
+
+export interface HomeView {
+  readonly tenant: Tenant;
+  readonly lang: Lang;
+  readonly now: Date;
+  readonly place: Place | null;
+  readonly services: readonly Service[];
+  readonly often: readonly Subject[];
+}
+
+/** More would push the rest of the page out of sight; the list of services has them all. */
+const MOST_SERVICES = 6;
+
+/** What one can do here, at the top, on the paving. */
+export function HomeHero({ tenant, lang, often }: HomeView) {
+  const t = homeTexts(lang);
+  return (
+    <Hero title={t.hero} lead={t.lead} lift>
+      <p>
+        <ButtonLink href="/contact" variant="inverse" icon="message-square">
+          {tenant.kind === 'commune' ? t.write : t.writeOther}
+        </ButtonLink>
+      </p>
+      {often.length > 0 && (
+        <Chips
+          label={t.often}
+          items={often.map(({ slug, label }) => ({ href: `/contact?sujet=${slug}`, label: label[lang] }))}
+        />
+      )}
+    </Hero>
+  );
+}
+
+/** The rest of the home page. */
+export function HomeBody(view: HomeView) {
+  const { lang, tenant, now, place } = view;
+  const t = homeTexts(lang);
+  return (
+    <>
+      <Wrap>
+        <CardGrid lift size="s">
+          <SituationCard href="/suivi" label={t.follow} icon="search" />
+          <SituationCard href="/services" label={t.services} icon="building" />
+          <SituationCard href="#horaires" label={t.hours} icon="clock" />
+          <SituationCard href="/mon-espace" label={t.mySpace} icon="user" />
+        </CardGrid>
+        <Columns
+          aside={
+            <Section title={t.reachTitle} id="horaires">
+              <ReachCard
+                lang={lang}
+                now={now}
+                tenant={tenant}
+                name={place?.name ?? tenant.name}
+                place={place}
+                phone={null}
+                email={null}
+                formHref="/contact"
+                withHours
+              />
+            </Section>
+          }
+        >
+          <Services {...view} />
+        </Columns>
+      </Wrap>
+      <Section title={t.followTitle} lead={t.followText} tone="tint">
+        <FindForm lang={lang} />
+      </Section>
+      <Wrap>
+        <Section title={t.rightsTitle} more={{ href: '/saisine-par-voie-electronique', label: t.rightsMore }}>
+          <p>{t.rights}</p>
+        </Section>
+      </Wrap>
+    </>
+  );
+}
+
+function Services({ lang, services }: HomeView) {
+  const t = homeTexts(lang);
+  return (
+    <Section title={t.servicesTitle} more={{ href: '/services', label: t.servicesMore }}>
+      <CardGrid>
+        {services.slice(0, MOST_SERVICES).map((service) => (
+          <ServiceCard
+            key={service.slug}
+            href={`/services/${service.slug}`}
+            label={service.name[lang]}
+            text={service.mission[lang]}
+            icon={serviceIcon(service.slug)}
+          />
+        ))}
+      </CardGrid>
+    </Section>
+  );
+}
