@@ -170,7 +170,7 @@ function open(step: Step, { request, number, subjectId, tenantId, now }: Life) {
     openRequest.within(context, {
       number,
       submissionKey: null,
-      channel: 'contact',
+      channel: 'form',
       subjectId,
       identity: {
         kind: sender.kind,

@@ -8,7 +8,7 @@ const problem = (password: string) => passwordProblem(password, person)?.fr ?? n
 
 describe('a new password', () => {
   test.each([
-    'cheval correct pile agrafe', 'Le vélo de Zoé grince', 'x7#kQ2!mP9vL', 'rivière tambour lampe', 'ééééàààùùçç', 'пароль-на-двери-12',
+    'cheval correct pile agrafe', 'Le vélo de Zoé grince', 'x7#kQ2!mP9vL', 'rivière tambour lampe', 'éèàùçîôûëïüœ', 'пароль-на-двери-12',
   ])('%s is good', (password) => expect(problem(password)).toBeNull());
 
   test.each(['', 'court', 'onze caract', '🦊🦊🦊🦊🐻🐼🐨🐯🦁🐮🐷'])('%j is too short', (password) => {

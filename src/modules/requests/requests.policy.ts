@@ -89,3 +89,9 @@ export function mayReadFigures(actor: AnyActor): boolean {
   if (actor.kind !== 'agent') return actor.kind === 'system';
   return ['elected', 'admin', 'dpo', 'manager'].some((role) => actor.roles.has(role as 'elected'));
 }
+
+/** Whether the actor may write the ready answers, which every service shares. */
+export function mayWriteTemplates(actor: AnyActor): boolean {
+  if (actor.kind !== 'agent') return actor.kind === 'system';
+  return actor.roles.has('admin') || actor.roles.has('manager');
+}

@@ -188,6 +188,7 @@ class Reading<T> {
     stream: BusboyFileStream,
     name: string,
     declaredType: string,
+    before: Promise<T | null> | undefined,
   ): Promise<T | null> {
     stream.on('error', () => undefined);
     const stop = () => stream.destroy(asError(this.signal.reason));

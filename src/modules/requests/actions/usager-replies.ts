@@ -60,6 +60,7 @@ async function write(context: ActionContext<AnyActor>, input: UsagerReply, reque
   const reopened = request.state === 'closed';
   const change = reopened ? { state, closedAt: null } : { state };
   await updateRequest(tx, request.id, change, { at: now, words: indexWords([body]) });
-  context.emit(requestEvent('request.usager_replied', request.id, { messageId, reopened }));
+  context.emit(requestEvent('request.usager_replied', request.id, { messageId }));
+  if (reopened) context.emit(requestEvent('request.reopened', request.id));
   return { messageId, already: false };
 }

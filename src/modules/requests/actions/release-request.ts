@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { defineAction } from '#platform/action/index.ts';
+import type { AnyActor } from '#modules/identity/index.ts';
+import { after, lockVisible } from '../requests.changing.ts';
+import { requestEvent } from '../requests.events.ts';
+import { hasRight } from '../requests.policy.ts';
+import { onRequestSchema } from '../requests.schemas.ts';
+import { latestAcknowledgement, type LockedRequest, updateRequest } from '../requests.store.ts';
+
+/**
+ * Accepts a held request: its acknowledgement leaves by mail now, with the date of arrival that it always had. Released
+ * already: nothing happens.
+ */
+export const releaseRequest = defineAction<AnyActor, z.infer<typeof onRequestSchema>, LockedRequest, void>({
+  name: 'requests.release',
+  input: onRequestSchema,
+  load: (context, { number }) => lockVisible(context, number),
+  authorise: (actor, request) => hasRight(actor, 'release', request),
+  run: async ({ tx, now, emit, enqueue }, _input, request) => {
+    if (!request.held) return;
+    const state = after('release', request);
+    await updateRequest(tx, request.id, { state, heldAt: null }, { at: now });
+    emit(requestEvent('request.released', request.id));
+    const acknowledgement = await latestAcknowledgement(tx, request.id);
+    if (!acknowledgement) throw new Error('releaseRequest: a request without acknowledgement');
+    const payload = { requestId: request.id, acknowledgementId: acknowledgement.id };
+    enqueue({ task: 'requests.acknowledge', payload });
+  },
+});

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { defineAction } from '#platform/action/index.ts';
+import type { AnyActor } from '#modules/identity/index.ts';
+import { type LegalTerms, termsAs } from '../legal.ts';
+import { type Ground, loadGround } from '../opening.store.ts';
+import { acknowledgeAnew, after, lockVisible } from '../requests.changing.ts';
+import { requestNotFound } from '../requests.errors.ts';
+import { requestEvent } from '../requests.events.ts';
+import { hasRight } from '../requests.policy.ts';
+import { requalifySchema } from '../requests.schemas.ts';
+import { type LockedRequest, updateRequest } from '../requests.store.ts';
+
+type Requalify = z.infer<typeof requalifySchema>;
+
+interface Loaded {
+  request: LockedRequest;
+  ground: Ground;
+}
+
+/**
+ * An information becomes a demande, or the reverse: the acknowledgement is issued anew and mailed again; the clock runs
+ * from the first reception all the same.
+ */
+export const requalifyRequest = defineAction<AnyActor, Requalify, Loaded, void>({
+  name: 'requests.requalify',
+  input: requalifySchema,
+  load: async (context, { number }) => {
+    const request = await lockVisible(context, number);
+    const ground = await loadGround(context.tx, request.subjectId, true);
+    if (!ground) throw requestNotFound();
+    return { request, ground };
+  },
+  authorise: (actor, { request }) => hasRight(actor, 'requalify', request),
+  run: async (context, input, { request, ground }) => {
+    const state = after('requalify', request);
+    const terms = termsOf(input, ground.terms);
+    if (terms.kind === request.kind && terms.regime === request.regime && input.delayMonths === null) return;
+    const change = await acknowledgeAnew(context, request, terms, ground);
+    await updateRequest(context.tx, request.id, { ...change, state }, { at: context.now });
+    const data = { from: request.kind, to: terms.kind, fromRegime: request.regime, toRegime: terms.regime };
+    context.emit(requestEvent('request.requalified', request.id, data));
+  },
+});
+
+/** The subject's terms for that kind; what the agent says about silence replaces what the subject says. */
+function termsOf(input: Requalify, subject: LegalTerms): LegalTerms {
+  const terms = termsAs(input.kind, subject);
+  if (input.kind === 'information' || (input.regime === null && input.delayMonths === null)) return terms;
+  const regime = input.regime ?? (terms.regime === 'none' ? 'svr' : terms.regime);
+  const delayMonths = input.delayMonths ?? terms.delayMonths ?? (terms.delayDays === null ? 2 : null);
+  const said = input.delayMonths !== null;
+  return { ...terms, regime, delayMonths, delayDays: said ? null : terms.delayDays, certainty: 'C' };
+}

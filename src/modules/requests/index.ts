@@ -1,0 +1,54 @@
+export type { AcknowledgementContent, AcknowledgementPart, ServiceContact } from './acknowledgement.ts';
+export { addNote } from './actions/add-note.ts';
+export { assignRequest } from './actions/assign-request.ts';
+export { closeRequest } from './actions/close-request.ts';
+export { moveRequest } from './actions/move-request.ts';
+export { type OpenedRequest, type OpenRequest, openRequest } from './actions/open-request.ts';
+export { releaseRequest } from './actions/release-request.ts';
+export { reopenRequest } from './actions/reopen-request.ts';
+export { askUsager, replyToRequest, type SentMessage } from './actions/reply-to-request.ts';
+export { installReplyTemplates, removeReplyTemplate, saveReplyTemplate } from './actions/reply-templates.ts';
+export { requalifyRequest } from './actions/requalify-request.ts';
+export { revokeFollowLink } from './actions/revoke-follow-link.ts';
+export { leavePresence, seePresence } from './actions/see-presence.ts';
+export { usagerReplies } from './actions/usager-replies.ts';
+export { INBOX_VIEWS, type InboxView } from './inbox-cursor.ts';
+export { type Certainty, DEFAULT_DEMANDE_TERMS, type LegalTerms } from './legal.ts';
+export { LEGAL_TEXTS, type LegalTextKey, legalTextsOf, type TenantLegalText } from './legal-texts.ts';
+export { requestsManifest } from './manifest.ts';
+export { followPath, isFollowSecret, parseRequestNumber } from './number.ts';
+export { type Colleague, colleagues } from './queries/colleagues.ts';
+export { figures, type ServiceFigures } from './queries/figures.ts';
+export {
+  type FollowUp,
+  followerOf,
+  followUp,
+  followUpOfUsager,
+  type OwnRequest,
+  requestsOfEmail,
+} from './queries/follow-up.ts';
+export { type Count, type Inbox, type InboxItem, type InboxQuery, inbox } from './queries/inbox.ts';
+export type { Sender } from './queries/reading.ts';
+export { recentMessages } from './queries/recent-messages.ts';
+export { replyTemplates } from './queries/reply-templates.ts';
+export { type OtherRequest, type RequestForAgent, requestForAgent } from './queries/request-for-agent.ts';
+export type { Presence } from './presence.store.ts';
+export {
+  type AppealRoute,
+  type Channel,
+  type Regime,
+  type RequestFacts,
+  type RequestKind,
+  STATE_FOR_AGENT,
+  STATE_FOR_USAGER,
+  STATES,
+  type State,
+  VERBS,
+  type Verb,
+} from './request.ts';
+export { PRESENCE_TOPIC, type RequestTopic } from './requests.events.ts';
+export { reserveNumber } from './requests.numbers.ts';
+export { abilities, maySee, readableServices } from './requests.policy.ts';
+export { LONGEST_BODY, LONGEST_TITLE } from './requests.schemas.ts';
+export type { ReplyTemplate } from './templates.store.ts';
+export type { EventEntry, MessageEntry, TimelineEntry } from './timeline.ts';
