@@ -46,14 +46,15 @@ call parvis.protect('parvis.host');
 create function parvis.tenant_by_host(host_name text) returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select tenant_id from parvis.host where name = lower(host_name) $$;
-alter function parvis.tenant_by_host(text) owner to parvis_finder;
+-- Rights first, owner last: once the function is the finder's, the migrating role may be unable to close it.
 revoke all on function parvis.tenant_by_host(text) from public;
 grant execute on function parvis.tenant_by_host(text) to parvis_app;
+alter function parvis.tenant_by_host(text) owner to parvis_finder;
 
 -- Identifiers only, for the worker's nightly rounds (each round then works inside one tenant).
 create function parvis.tenant_ids() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select id from parvis.tenant order by id $$;
-alter function parvis.tenant_ids() owner to parvis_finder;
 revoke all on function parvis.tenant_ids() from public;
 grant execute on function parvis.tenant_ids() to parvis_app;
+alter function parvis.tenant_ids() owner to parvis_finder;

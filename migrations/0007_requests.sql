@@ -117,8 +117,8 @@ create function parvis.find_requests(words text, services uuid[], most integer) 
       and (services is null or service_id = any (services))
     order by last_activity_at desc limit most
   $$;
-alter function parvis.find_requests(text, uuid[], integer) owner to parvis_finder;
 revoke all on function parvis.find_requests(text, uuid[], integer) from public;
 grant execute on function parvis.find_requests(text, uuid[], integer) to parvis_app;
+alter function parvis.find_requests(text, uuid[], integer) owner to parvis_finder;
 
 revoke create on schema parvis from parvis_finder;

@@ -5,7 +5,13 @@ import { getRequestListener } from '@hono/node-server';
 import { type Config, loadConfig } from '#platform/config/index.ts';
 import { removeRuntime, type SupervisorEvent, writeRuntime } from '#platform/embedded/index.ts';
 import { type Listening, listen } from '#platform/http/listen.ts';
-import { type Installation, openInstallation, sentence, upgrade } from '#platform/installation/index.ts';
+import {
+  analyze,
+  type Installation,
+  openInstallation,
+  sentence,
+  upgrade,
+} from '#platform/installation/index.ts';
 import { nightlyBackups } from '#platform/installation/nightly.ts';
 import { root, version } from '#platform/installation/version.ts';
 import { errorFields, log } from '#platform/log/index.ts';
@@ -16,6 +22,8 @@ import { DEMO_ACCOUNTS, ensureDemo } from './demo/index.ts';
 const PATIENCE = 5_000;
 /** Milliseconds after which a start that does not end is left where it is, to be taken over by the next. */
 const LONGEST_START = 30_000;
+/** Milliseconds for each thing to undo; PostgreSQL itself takes at most 25 s to stop. */
+const LONGEST_STEP = 26_000;
 
 /** What must be undone at a stop, last done first. */
 const undo: (() => unknown)[] = [];
@@ -31,7 +39,9 @@ async function start(config: Config): Promise<void> {
   const filesDir = installation.folders.files;
   const { services, close } = openServices({ ...config, appUrl: installation.appUrl, filesDir, port });
   undo.push(close);
-  if (config.demo) await ensureDemo(services, { host: config.demoHost });if (config.role !== 'web') {
+  if (config.demo) await ensureDemo(services, { host: config.demoHost });
+  if (done.applied.length > 0) await analyze(installation.ownerUrl);
+  if (config.role !== 'web') {
     const worker = await openWorker(services, installation.ownerUrl);
     undo.push(() => worker.stop());
     if (config.production) undo.push(nightlyBackups(installation, version));
@@ -87,7 +97,10 @@ function stop(status: number): Promise<void> {
     // What is being started must stand before it can be stopped.
     await Promise.race([starting, sleep(LONGEST_START)]).catch(() => undefined);
     for (const step of undo.toReversed()) {
-      await (async () => step())().catch((error: unknown) => log.error('stop.failed', errorFields(error)));
+      const done = (async () => step())();
+      await Promise.race([done, sleep(LONGEST_STEP)]).catch((error: unknown) =>
+        log.error('stop.failed', errorFields(error)),
+      );
     }
     log.info('app.stopped', { pid: process.pid });
     process.exit(status);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseOpeningHours } from '#modules/calendar/index.ts';
-import { USUAL_SUBJECTS, usualSetUp } from '#modules/tenancy/usual-services.ts';
+import { USUAL_SUBJECTS, usualSetUp } from '#modules/tenancy/index.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../resources/demo/${name}`, import.meta.url), 'utf8');
 

@@ -21,7 +21,7 @@ import type { ActionContext, Services } from '#platform/action/index.ts';
 import { type Tx, withTenant } from '#platform/db/index.ts';
 import { type DomainEvent, record } from '#platform/events/index.ts';
 import type { JobSpec } from '#platform/jobs/index.ts';
-import { isUnfilled, writePlaces, writeTemplates, writeTownHall } from './demo.store.ts';
+import { isUnfilled, writePlaces, writeTemplates, writeTownHall } from './seed-rows.ts';
 import { type DemoEvent, type DemoRequest, demoRequests, demoSetting, demoTemplates } from './demo-files.ts';
 
 const HOST = 'localhost';

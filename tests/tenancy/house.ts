@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setUpTenant } from '#modules/directory/index.ts';
+import {
+  type AgentActor,
+  agentActorByEmail,
+  inviteAgent,
+  type Role,
+  system,
+} from '#modules/identity/index.ts';
+import { type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import { type ManualClock, manualClock } from '#platform/clock/index.ts';
 import { type Db, sql, withTenant } from '#platform/db/index.ts';
 import { folderStore } from '#platform/storage/index.ts';
-import { setUpTenant } from '#modules/directory/index.ts';
-import { type AgentActor, agentActorByEmail, inviteAgent, type Role, system } from '#modules/identity/index.ts';
-import { type Tenant, tenantById } from '#modules/tenancy/index.ts';
 
 /** The services of a test: a clock that stands still, no mail server. */
 export function testServices(db: Db): Services & { clock: ManualClock } {
@@ -34,7 +40,10 @@ export interface Town {
 let towns = 0;
 
 /** Makes a village of its own host; `admin@HOST` runs it. */
-export async function testTown(services: Services, wanted: { insee?: string; host?: string } = {}): Promise<Town> {
+export async function testTown(
+  services: Services,
+  wanted: { insee?: string; host?: string } = {},
+): Promise<Town> {
   towns += 1;
   const host = wanted.host ?? `ville-${towns}.example.org`;
   const { tenantId } = await setUpTenant(services, {
@@ -53,7 +62,12 @@ export async function testTown(services: Services, wanted: { insee?: string; hos
 }
 
 /** An agent of a town, in its first service, without a mail. */
-export async function testAgent(services: Services, town: Town, email: string, roles: Role[] = ['agent']): Promise<AgentActor> {
+export async function testAgent(
+  services: Services,
+  town: Town,
+  email: string,
+  roles: Role[] = ['agent'],
+): Promise<AgentActor> {
   const serviceIds = town.serviceIds.slice(0, 1);
   const input = { email, name: `Agent ${email}`, roles, serviceIds, notify: false };
   await inviteAgent.execute(services, { tenantId: town.id, actor: system(town.id), input });

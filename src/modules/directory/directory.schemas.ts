@@ -39,8 +39,10 @@ export const updateSubjectSchema = z.object({
 /** What is wrong with a service's fields, in words that say what to do. */
 export function serviceProblems(input: UpdateServiceInput): Record<string, Text> {
   const problems: Record<string, Text> = {};
-  if (input.name === '') problems['name'] = { fr: 'Écrivez le nom du service.', en: 'Write the name of the service.' };
-  if (input.nameEn === '') problems['nameEn'] = { fr: 'Écrivez le nom anglais.', en: 'Write the English name.' };
+  if (input.name === '')
+    problems['name'] = { fr: 'Écrivez le nom du service.', en: 'Write the name of the service.' };
+  if (input.nameEn === '')
+    problems['nameEn'] = { fr: 'Écrivez le nom anglais.', en: 'Write the English name.' };
   if (input.email && !z.email().safeParse(input.email).success) {
     problems['email'] = {
       fr: 'Écrivez une adresse électronique complète, comme urbanisme@example.org.',

@@ -1,6 +1,6 @@
+import type { UsualSetUp } from '#modules/tenancy/index.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import type { UsualSetUp } from '#modules/tenancy/index.ts';
 import type { Treatment } from './directory.ts';
 
 /** How the public reaches the services at first. */
@@ -127,7 +127,11 @@ export async function lockSubject(tx: Tx, id: string): Promise<boolean> {
 }
 
 export async function placeExists(tx: Tx, id: string): Promise<boolean> {
-  const query = tx.db.selectFrom('place').select('id').where('tenant_id', '=', tx.tenantId).where('id', '=', id);
+  const query = tx.db
+    .selectFrom('place')
+    .select('id')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id);
   return (await query.executeTakeFirst()) !== undefined;
 }
 
@@ -143,7 +147,12 @@ export interface ServicePatch {
 
 export async function patchService(tx: Tx, id: string, patch: ServicePatch): Promise<void> {
   if (Object.keys(patch).length === 0) return;
-  await tx.db.updateTable('service').set(patch).where('tenant_id', '=', tx.tenantId).where('id', '=', id).execute();
+  await tx.db
+    .updateTable('service')
+    .set(patch)
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function setTreatment(

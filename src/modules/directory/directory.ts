@@ -1,6 +1,6 @@
-import type { Text } from '#platform/i18n/index.ts';
 import type { OpeningHours } from '#modules/calendar/index.ts';
 import type { AppealRoute, Certainty } from '#modules/tenancy/index.ts';
+import type { Text } from '#platform/i18n/index.ts';
 
 /** Where the public is received. */
 export interface Place {
@@ -76,10 +76,20 @@ export function treatmentProblems(treatment: Treatment): Record<string, Text> {
   if (regime === 'none') {
     return delays === 0
       ? {}
-      : { delay: { fr: 'Sans régime, il n’y a pas de délai : videz ce champ.', en: 'Without a regime there is no delay: empty this field.' } };
+      : {
+          delay: {
+            fr: 'Sans régime, il n’y a pas de délai : videz ce champ.',
+            en: 'Without a regime there is no delay: empty this field.',
+          },
+        };
   }
   if (delays !== 1) {
-    return { delay: { fr: 'Écrivez le délai en mois, ou bien en jours.', en: 'Write the delay in months, or else in days.' } };
+    return {
+      delay: {
+        fr: 'Écrivez le délai en mois, ou bien en jours.',
+        en: 'Write the delay in months, or else in days.',
+      },
+    };
   }
   return {};
 }

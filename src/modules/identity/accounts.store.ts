@@ -12,19 +12,27 @@ export interface MemberRow {
 
 /** Finds or makes the account of an address; the only way in which the application makes one. */
 export async function ensureAccount(tx: Tx, email: string, name: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select parvis.ensure_account(${email}, ${name}) as id`.execute(tx.db);
+  const { rows } = await sql<{ id: string }>`select parvis.ensure_account(${email}, ${name}) as id`.execute(
+    tx.db,
+  );
   return (rows[0] as { id: string }).id;
 }
 
 /** The present member of an address whose account is open, or null. */
 export async function activeMemberByEmail(tx: Tx, email: string): Promise<MemberRow | null> {
-  const row = await members(tx).where('a.email', '=', email).where('m.ended_at', 'is', null).executeTakeFirst();
+  const row = await members(tx)
+    .where('a.email', '=', email)
+    .where('m.ended_at', 'is', null)
+    .executeTakeFirst();
   return row ? { ...row, roles: row.roles as Role[] } : null;
 }
 
 /** The present member of an account that is open, or null. */
 export async function activeMemberByAccount(tx: Tx, accountId: string): Promise<MemberRow | null> {
-  const row = await members(tx).where('a.id', '=', accountId).where('m.ended_at', 'is', null).executeTakeFirst();
+  const row = await members(tx)
+    .where('a.id', '=', accountId)
+    .where('m.ended_at', 'is', null)
+    .executeTakeFirst();
   return row ? { ...row, roles: row.roles as Role[] } : null;
 }
 
@@ -51,7 +59,14 @@ export async function lockMembership(tx: Tx, id: string): Promise<MemberRow | nu
     .innerJoin('account as a', 'a.id', 'm.account_id')
     .where('m.tenant_id', '=', tx.tenantId)
     .where('m.id', '=', id)
-    .select(['m.id as membershipId', 'a.id as accountId', 'a.email', 'a.name', 'm.roles', 'm.ended_at as endedAt'])
+    .select([
+      'm.id as membershipId',
+      'a.id as accountId',
+      'a.email',
+      'a.name',
+      'm.roles',
+      'm.ended_at as endedAt',
+    ])
     .forUpdate('m')
     .executeTakeFirst();
   return row ? { ...row, roles: row.roles as Role[] } : null;
@@ -104,12 +119,18 @@ export async function closeMembership(tx: Tx, membershipId: string, now: Date): 
 /** How many of these services the tenant has. */
 export async function countServices(tx: Tx, serviceIds: readonly string[]): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from service where tenant_id = ${tx.tenantId} and id = any (${serviceIds}::uuid[])`.execute(tx.db);
+    select count(*)::int as n from service where tenant_id = ${tx.tenantId} and id = any (${serviceIds}::uuid[])`.execute(
+    tx.db,
+  );
   return rows[0]?.n ?? 0;
 }
 
 /** Replaces the rights of a membership in services. */
-export async function replaceRights(tx: Tx, membershipId: string, rights: readonly ServiceRight[]): Promise<void> {
+export async function replaceRights(
+  tx: Tx,
+  membershipId: string,
+  rights: readonly ServiceRight[],
+): Promise<void> {
   await tx.db
     .deleteFrom('service_membership')
     .where('tenant_id', '=', tx.tenantId)
@@ -130,7 +151,10 @@ export async function replaceRights(tx: Tx, membershipId: string, rights: readon
 }
 
 /** Hash, account and name by address, of a present member whose account is open. */
-export async function passwordByEmail(tx: Tx, email: string): Promise<{ accountId: string; hash: string | null } | null> {
+export async function passwordByEmail(
+  tx: Tx,
+  email: string,
+): Promise<{ accountId: string; hash: string | null } | null> {
   const row = await tx.db
     .selectFrom('account as a')
     .innerJoin('membership as m', 'm.account_id', 'a.id')
@@ -144,7 +168,11 @@ export async function passwordByEmail(tx: Tx, email: string): Promise<{ accountI
 }
 
 export async function passwordOfAccount(tx: Tx, accountId: string): Promise<string | null> {
-  const row = await tx.db.selectFrom('account').select('password_hash').where('id', '=', accountId).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('account')
+    .select('password_hash')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
   return row?.password_hash ?? null;
 }
 
@@ -153,6 +181,11 @@ export async function setPasswordHash(tx: Tx, accountId: string, hash: string): 
 }
 
 /** Ends the account's sessions on every tenant's host but the one kept. */
-export async function endSessionsOfAccountEverywhere(tx: Tx, accountId: string, kept: string | null, now: Date): Promise<void> {
+export async function endSessionsOfAccountEverywhere(
+  tx: Tx,
+  accountId: string,
+  kept: string | null,
+  now: Date,
+): Promise<void> {
   await sql`select parvis.end_sessions_of_account(${accountId}, ${kept}, ${now})`.execute(tx.db);
 }

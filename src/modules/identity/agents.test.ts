@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import { mailsOf, testAgent, testServices, testTown, type Town } from '../../../tests/tenancy/house.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
+import { mailsOf, type Town, testAgent, testServices, testTown } from '../../../tests/tenancy/house.ts';
 import { changeRights } from './actions/change-rights.ts';
 import { consumeSignInLink } from './actions/consume-sign-in-link.ts';
 import { endMembership } from './actions/end-membership.ts';
@@ -10,7 +10,15 @@ import { endOtherSessions, endSession, signOut } from './actions/end-session.ts'
 import { inviteAgent } from './actions/invite-agent.ts';
 import { makeSignInLink } from './actions/make-sign-in-link.ts';
 import { requestSignInLink } from './actions/request-sign-in-link.ts';
-import { type AgentActor, type AnyActor, anonymous, ROLES, type Role, system, type UsagerActor } from './identity.ts';
+import {
+  type AgentActor,
+  type AnyActor,
+  anonymous,
+  ROLES,
+  type Role,
+  system,
+  type UsagerActor,
+} from './identity.ts';
 import { purgeJob } from './jobs/purge.ts';
 import { actorOfSession } from './queries/actor-of-session.ts';
 import { agentsOfService, members } from './queries/members.ts';
@@ -20,7 +28,11 @@ const HOUR = 3_600_000;
 const { db } = await testDatabase();
 const services = testServices(db);
 const town = await testTown(services);
-const code = (promise: Promise<unknown>) => promise.then(() => 'done', (error) => error.code as string);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error) => error.code as string,
+  );
 const tokenOf = (text: string) => /\/lien\/([a-z0-9]+)/.exec(text)?.[1] ?? '';
 const actorOf = (token: string, of = town) => actorOfSession(services, of.id, token);
 const list = (of: Town, ended = false) => withTenant(db, of.id, (tx) => members(tx, { ended }));
@@ -30,17 +42,35 @@ async function enter(email: string, of = town): Promise<{ token: string; actor: 
   const { sessionToken } = await consumeSignInLink(services, of.id, tokenOf(url), 'Mozilla/5.0 (Test)');
   return { token: sessionToken, actor: (await actorOf(sessionToken, of)) as AgentActor };
 }
-const invite = (actor: AnyActor, input: { email: string; name?: string; roles?: Role[]; serviceIds?: string[] }, of = town) =>
-  inviteAgent.execute(services, { tenantId: of.id, actor, input: { name: '', roles: ['agent'], serviceIds: [], ...input } });
-const rights = (actor: AnyActor, membershipId: string, roles: Role[], to: { serviceId: string; role: 'agent' | 'manager' }[] = [], of = town) =>
-  changeRights.execute(services, { tenantId: of.id, actor, input: { membershipId, roles, services: to } });
+const invite = (
+  actor: AnyActor,
+  input: { email: string; name?: string; roles?: Role[]; serviceIds?: string[] },
+  of = town,
+) =>
+  inviteAgent.execute(services, {
+    tenantId: of.id,
+    actor,
+    input: { name: '', roles: ['agent'], serviceIds: [], ...input },
+  });
+const rights = (
+  actor: AnyActor,
+  membershipId: string,
+  roles: Role[],
+  to: { serviceId: string; role: 'agent' | 'manager' }[] = [],
+  of = town,
+) => changeRights.execute(services, { tenantId: of.id, actor, input: { membershipId, roles, services: to } });
 const end = (actor: AnyActor, membershipId: string, of = town) =>
   endMembership.execute(services, { tenantId: of.id, actor, input: { membershipId } });
 
 describe('inviting an agent', () => {
   test('sends a link that works once and the way to get another, and gives the rights asked for', async () => {
     const serviceIds = town.serviceIds.slice(0, 2);
-    await invite(town.admin, { email: 'Ines@Example.org', name: 'Inès Roux', roles: ['manager', 'agent'], serviceIds });
+    await invite(town.admin, {
+      email: 'Ines@Example.org',
+      name: 'Inès Roux',
+      roles: ['manager', 'agent'],
+      serviceIds,
+    });
     const mail = (await mailsOf(services, town.id)).at(-1);
     expect(mail).toMatchObject({ to_address: 'ines@example.org', purpose: 'invitation' });
     expect(mail?.text_body).toContain('Bonjour Inès Roux');
@@ -51,23 +81,36 @@ describe('inviting an agent', () => {
       roles: new Set(['agent', 'manager']),
       services: new Map(serviceIds.map((id) => [id, 'manager'])),
     });
-    expect((await withTenant(db, town.id, (tx) => agentsOfService(tx, serviceIds[0] as string))).map(({ name }) => name)).toEqual(['Adèle Admin', 'Inès Roux']);
+    expect(
+      (await withTenant(db, town.id, (tx) => agentsOfService(tx, serviceIds[0] as string))).map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['Adèle Admin', 'Inès Roux']);
   });
 
   test('is refused in words: no address, no role, a service of nobody, twice the same', async () => {
     expect(await code(invite(town.admin, { email: 'x' }))).toBe('identity.email_invalid');
-    expect(await code(invite(town.admin, { email: 'x@example.org', roles: [] }))).toBe('identity.roles_missing');
-    expect(await code(invite(town.admin, { email: 'x@example.org', serviceIds: [newId()] }))).toBe('identity.service_unknown');
+    expect(await code(invite(town.admin, { email: 'x@example.org', roles: [] }))).toBe(
+      'identity.roles_missing',
+    );
+    expect(await code(invite(town.admin, { email: 'x@example.org', serviceIds: [newId()] }))).toBe(
+      'identity.service_unknown',
+    );
     expect(await code(invite(town.admin, { email: 'ines@example.org' }))).toBe('identity.already_member');
   });
 
-  test.each(ROLES.filter((role) => role !== 'admin'))('is not for a %s, nor are rights and departures', async (role) => {
-    const actor = await testAgent(services, town, `${role}@example.org`, [role, 'agent']);
-    expect(await code(invite(actor, { email: 'autre@example.org' }))).toBe('identity.invite.forbidden');
-    expect(await code(rights(actor, actor.id, ['admin']))).toBe('identity.change_rights.forbidden');
-    expect(await code(end(actor, town.admin.id))).toBe('identity.end_membership.forbidden');
-    await expect(withTenant(db, town.id, (tx) => listAllSessions(tx, actor, services.clock.now()))).rejects.toMatchObject({ status: 403 });
-  });
+  test.each(ROLES.filter((role) => role !== 'admin'))(
+    'is not for a %s, nor are rights and departures',
+    async (role) => {
+      const actor = await testAgent(services, town, `${role}@example.org`, [role, 'agent']);
+      expect(await code(invite(actor, { email: 'autre@example.org' }))).toBe('identity.invite.forbidden');
+      expect(await code(rights(actor, actor.id, ['admin']))).toBe('identity.change_rights.forbidden');
+      expect(await code(end(actor, town.admin.id))).toBe('identity.end_membership.forbidden');
+      await expect(
+        withTenant(db, town.id, (tx) => listAllSessions(tx, actor, services.clock.now())),
+      ).rejects.toMatchObject({ status: 403 });
+    },
+  );
 
   test('finds the account that the person has in another commune: one account, two memberships, rights apart', async () => {
     const other = await testTown(services);
@@ -86,7 +129,12 @@ describe('rights and departures', () => {
   test('changed rights hold from the next page', async () => {
     await testAgent(services, town, 'droits@example.org');
     const { token, actor } = await enter('droits@example.org');
-    await rights(town.admin, actor.id, ['agent', 'dpo'], [{ serviceId: town.serviceIds[1] as string, role: 'manager' }]);
+    await rights(
+      town.admin,
+      actor.id,
+      ['agent', 'dpo'],
+      [{ serviceId: town.serviceIds[1] as string, role: 'manager' }],
+    );
     expect(await actorOf(token)).toMatchObject({
       roles: new Set(['agent', 'manager', 'dpo']),
       services: new Map([[town.serviceIds[1], 'manager']]),
@@ -102,9 +150,14 @@ describe('rights and departures', () => {
     await end(town.admin, agent.id);
     expect(await actorOf(token)).toBeNull();
     expect(await code(consumeSignInLink(services, town.id, tokenOf(url), null))).toBe('identity.link_over');
-    expect(await code(makeSignInLink(services, town.tenant, 'depart@example.org'))).toBe('identity.agent_unknown');
+    expect(await code(makeSignInLink(services, town.tenant, 'depart@example.org'))).toBe(
+      'identity.agent_unknown',
+    );
     expect((await list(town)).some(({ id }) => id === agent.id)).toBe(false);
-    expect((await list(town, true)).find(({ id }) => id === agent.id)).toMatchObject({ services: new Map(), endedAt: expect.any(Date) });
+    expect((await list(town, true)).find(({ id }) => id === agent.id)).toMatchObject({
+      services: new Map(),
+      endedAt: expect.any(Date),
+    });
     expect(await code(end(town.admin, agent.id))).toBe('identity.member_not_found');
     const back = await testAgent(services, town, 'depart@example.org', ['agent']);
     expect(back).toMatchObject({ id: agent.id, roles: new Set(['agent']) });
@@ -120,7 +173,10 @@ describe('rights and departures', () => {
       const second = await testAgent(services, own, `second-${round}@example.org`, ['admin']);
       const one = await withTenant(db, own.id, (tx) => members(tx));
       expect(one.filter(({ roles }) => roles.includes('admin'))).toHaveLength(2);
-      const answers = await Promise.all([code(end(system(own.id), second.id, own)), code(rights(system(own.id), first?.id ?? '', ['agent'], [], own))]);
+      const answers = await Promise.all([
+        code(end(system(own.id), second.id, own)),
+        code(rights(system(own.id), first?.id ?? '', ['agent'], [], own)),
+      ]);
       expect(answers.sort()).toEqual(['done', 'identity.last_admin']);
     }
   });
@@ -129,16 +185,25 @@ describe('rights and departures', () => {
 describe('sessions', () => {
   test('are listed, the present one marked, and ended one by one or together', async () => {
     await testAgent(services, town, 'sessions@example.org');
-    const [a, b, c] = [await enter('sessions@example.org'), await enter('sessions@example.org'), await enter('sessions@example.org')];
+    const [a, b, c] = [
+      await enter('sessions@example.org'),
+      await enter('sessions@example.org'),
+      await enter('sessions@example.org'),
+    ];
     const own = () => withTenant(db, town.id, (tx) => listSessions(tx, a.actor, services.clock.now()));
     expect(await own()).toHaveLength(3);
-    expect((await own()).filter(({ current }) => current)).toMatchObject([{ id: a.actor.sessionId, userAgent: 'Mozilla/5.0 (Test)' }]);
-    const endOne = (actor: AnyActor, sessionId: string) => endSession.execute(services, { tenantId: town.id, actor, input: { sessionId } });
+    expect((await own()).filter(({ current }) => current)).toMatchObject([
+      { id: a.actor.sessionId, userAgent: 'Mozilla/5.0 (Test)' },
+    ]);
+    const endOne = (actor: AnyActor, sessionId: string) =>
+      endSession.execute(services, { tenantId: town.id, actor, input: { sessionId } });
     const stranger = await testAgent(services, town, 'curieux@example.org');
     expect(await code(endOne(stranger, b.actor.sessionId as string))).toBe('identity.end_session.forbidden');
     await endOne(a.actor, b.actor.sessionId as string);
     expect(await actorOf(b.token)).toBeNull();
-    expect(await endOtherSessions.execute(services, { tenantId: town.id, actor: a.actor, input: {} })).toEqual({ ended: 1 });
+    expect(
+      await endOtherSessions.execute(services, { tenantId: town.id, actor: a.actor, input: {} }),
+    ).toEqual({ ended: 1 });
     expect(await actorOf(c.token)).toBeNull();
     await endOne(town.admin, a.actor.sessionId as string);
     expect(await actorOf(a.token)).toBeNull();
@@ -151,7 +216,9 @@ describe('sessions', () => {
     const all = await withTenant(db, town.id, (tx) => listAllSessions(tx, town.admin, services.clock.now()));
     expect(all.some(({ email }) => email === 'vue@example.org')).toBe(true);
     expect(all.every(({ kind }) => kind === 'agent')).toBe(true);
-    expect(await withTenant(db, town.id, (tx) => listSessions(tx, usager.actor, services.clock.now()))).toMatchObject([{ current: true, kind: 'usager' }]);
+    expect(
+      await withTenant(db, town.id, (tx) => listSessions(tx, usager.actor, services.clock.now())),
+    ).toMatchObject([{ current: true, kind: 'usager' }]);
   });
 
   test('end when signing out, and tokens are stored as hashes', async () => {
@@ -162,7 +229,8 @@ describe('sessions', () => {
     await signOut(services, town.id, token);
     expect(await actorOf(token)).toBeNull();
     await signOut(services, town.id, token);
-    for (const nonsense of ['', 'x', '\u0000', 'é'.repeat(10_000)]) expect(await actorOf(nonsense)).toBeNull();
+    for (const nonsense of ['', 'x', '\u0000', 'é'.repeat(10_000)])
+      expect(await actorOf(nonsense)).toBeNull();
   });
 
   test('of agents end after twelve hours unused, or seven days; usagers’ after a month', async () => {

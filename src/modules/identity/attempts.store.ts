@@ -15,7 +15,8 @@ export interface CountedAttempt {
  */
 export async function lockKeys(tx: Tx, attempts: readonly CountedAttempt[]): Promise<void> {
   const numbers = attempts.map(({ key }) => key.readBigInt64BE(0)).sort((a, b) => (a < b ? -1 : 1));
-  for (const number of numbers) await sql`select pg_advisory_xact_lock(${number.toString()}::bigint)`.execute(tx.db);
+  for (const number of numbers)
+    await sql`select pg_advisory_xact_lock(${number.toString()}::bigint)`.execute(tx.db);
 }
 
 /** When the oldest attempt that counts was made, if the limit is reached; else null. */
@@ -36,7 +37,11 @@ export async function oldestOverLimit(tx: Tx, attempt: CountedAttempt): Promise<
 }
 
 /** Writes the attempts; answers their ids, by which they can be given back. */
-export async function insertAttempts(tx: Tx, attempts: readonly CountedAttempt[], now: Date): Promise<string[]> {
+export async function insertAttempts(
+  tx: Tx,
+  attempts: readonly CountedAttempt[],
+  now: Date,
+): Promise<string[]> {
   const rows = attempts.map(({ kind, key }) => ({ tenant_id: tx.tenantId, id: newId(), kind, key, at: now }));
   await tx.db.insertInto('attempt').values(rows).execute();
   return rows.map(({ id }) => id);
@@ -44,5 +49,7 @@ export async function insertAttempts(tx: Tx, attempts: readonly CountedAttempt[]
 
 /** Takes back attempts that succeeded: only failures count. */
 export async function deleteAttempts(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`delete from attempt where tenant_id = ${tx.tenantId} and id = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`delete from attempt where tenant_id = ${tx.tenantId} and id = any (${ids}::uuid[])`.execute(
+    tx.db,
+  );
 }

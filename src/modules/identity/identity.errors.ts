@@ -27,7 +27,10 @@ export function linkOver(): AppError {
 
 /** Too many tries; `minutes` until the next one is allowed. */
 export function tooManyTries(minutes: number): AppError {
-  const wait = minutes <= 1 ? { fr: 'une minute', en: 'one minute' } : { fr: `${minutes} minutes`, en: `${minutes} minutes` };
+  const wait =
+    minutes <= 1
+      ? { fr: 'une minute', en: 'one minute' }
+      : { fr: `${minutes} minutes`, en: `${minutes} minutes` };
   return new AppError({
     code: 'identity.too_many_tries',
     status: 429,
@@ -40,7 +43,10 @@ export function tooManyTries(minutes: number): AppError {
 
 /** Too many links asked for; `minutes` until the next one is allowed. */
 export function tooManyLinks(minutes: number): AppError {
-  const wait = minutes <= 1 ? { fr: 'une minute', en: 'one minute' } : { fr: `${minutes} minutes`, en: `${minutes} minutes` };
+  const wait =
+    minutes <= 1
+      ? { fr: 'une minute', en: 'one minute' }
+      : { fr: `${minutes} minutes`, en: `${minutes} minutes` };
   return new AppError({
     code: 'identity.too_many_links',
     status: 429,

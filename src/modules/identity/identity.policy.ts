@@ -27,7 +27,8 @@ export interface SessionOwner {
 
 /** One's own sessions; an administrator ends any of the tenant. */
 export function mayEndSession(actor: AnyActor, session: SessionOwner): boolean {
-  if (actor.kind === 'agent' && session.kind === 'agent' && session.accountId === actor.accountId) return true;
+  if (actor.kind === 'agent' && session.kind === 'agent' && session.accountId === actor.accountId)
+    return true;
   if (actor.kind === 'usager' && session.kind === 'usager' && session.usagerId === actor.id) return true;
   return can(actor, 'sessions.manage');
 }

@@ -1,11 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { agreedRights, type AnyActor, anonymous, ROLES, type Role, SESSION_LIFE, sessionEnd, system } from './identity.ts';
-import { can, IDENTITY_PERMISSIONS, type IdentityPermission, mayEndSession } from './identity.policy.ts';
 import { networkOf } from './actions/take-attempts.ts';
+import { can, IDENTITY_PERMISSIONS, type IdentityPermission, mayEndSession } from './identity.policy.ts';
+import {
+  type AnyActor,
+  agreedRights,
+  anonymous,
+  ROLES,
+  type Role,
+  SESSION_LIFE,
+  sessionEnd,
+  system,
+} from './identity.ts';
 
 const T = 'tenant';
 const agent = (...roles: Role[]): AnyActor => ({
-  kind: 'agent', id: 'm1', accountId: 'a1', tenantId: T, name: 'A', email: 'a@example.org', roles: new Set(roles), services: new Map(), sessionId: 's1',
+  kind: 'agent',
+  id: 'm1',
+  accountId: 'a1',
+  tenantId: T,
+  name: 'A',
+  email: 'a@example.org',
+  roles: new Set(roles),
+  services: new Map(),
+  sessionId: 's1',
 });
 const usager: AnyActor = { kind: 'usager', id: 'u1', tenantId: T, email: 'u@example.org', sessionId: 's2' };
 const follower: AnyActor = { kind: 'follower', id: 'r1', tenantId: T };
@@ -21,13 +38,17 @@ describe('who may do what', () => {
   const cells = Object.entries(TABLE).flatMap(([permission, row]) =>
     ROLES.map((role) => [permission as IdentityPermission, role, row[role]] as const),
   );
-  test.each(cells)('%s, %s: %s', (permission, role, allowed) => expect(can(agent(role), permission)).toBe(allowed));
+  test.each(cells)('%s, %s: %s', (permission, role, allowed) =>
+    expect(can(agent(role), permission)).toBe(allowed),
+  );
 
-  test('the table has every permission', () => expect(Object.keys(TABLE).sort()).toEqual(Object.keys(IDENTITY_PERMISSIONS).sort()));
+  test('the table has every permission', () =>
+    expect(Object.keys(TABLE).sort()).toEqual(Object.keys(IDENTITY_PERMISSIONS).sort()));
 
   test('whoever is no agent has none, the system all; several roles add up', () => {
     for (const permission of Object.keys(IDENTITY_PERMISSIONS) as IdentityPermission[]) {
-      for (const actor of [anonymous(T), usager, follower, agent()]) expect(can(actor, permission)).toBe(false);
+      for (const actor of [anonymous(T), usager, follower, agent()])
+        expect(can(actor, permission)).toBe(false);
       expect(can(system(T), permission)).toBe(true);
       expect(can(agent('elected', 'admin'), permission)).toBe(true);
     }
@@ -40,7 +61,10 @@ describe('who may do what', () => {
     const ofOtherUsager = { kind: 'usager', accountId: null, usagerId: 'u2' } as const;
     const all = [ofAgent, ofOther, ofUsager, ofOtherUsager];
     const may = (actor: AnyActor) => all.map((session) => mayEndSession(actor, session));
-    for (const role of ROLES) expect(may(agent(role))).toEqual(role === 'admin' ? [true, true, true, true] : [true, false, false, false]);
+    for (const role of ROLES)
+      expect(may(agent(role))).toEqual(
+        role === 'admin' ? [true, true, true, true] : [true, false, false, false],
+      );
     expect(may(usager)).toEqual([false, false, true, false]);
     for (const actor of [anonymous(T), follower]) expect(may(actor)).toEqual([false, false, false, false]);
   });
@@ -48,19 +72,36 @@ describe('who may do what', () => {
 
 describe('roles and rights per service agree', () => {
   test('whoever manages a service is a manager; without one, nobody is', () => {
-    expect(agreedRights(['agent'], [{ serviceId: 's', role: 'manager' }])).toEqual({ roles: ['agent', 'manager'], rights: [{ serviceId: 's', role: 'manager' }] });
+    expect(agreedRights(['agent'], [{ serviceId: 's', role: 'manager' }])).toEqual({
+      roles: ['agent', 'manager'],
+      rights: [{ serviceId: 's', role: 'manager' }],
+    });
     expect(agreedRights(['agent', 'manager'], [])).toEqual({ roles: ['agent'], rights: [] });
   });
 
   test('a manager of whom no service says so manages all of theirs', () => {
-    const rights = [{ serviceId: 's', role: 'agent' }, { serviceId: 't', role: 'agent' }] as const;
+    const rights = [
+      { serviceId: 's', role: 'agent' },
+      { serviceId: 't', role: 'agent' },
+    ] as const;
     expect(agreedRights(['manager'], rights).rights.map(({ role }) => role)).toEqual(['manager', 'manager']);
-    const one = [{ serviceId: 's', role: 'manager' }, { serviceId: 't', role: 'agent' }] as const;
+    const one = [
+      { serviceId: 's', role: 'manager' },
+      { serviceId: 't', role: 'agent' },
+    ] as const;
     expect(agreedRights(['manager'], one).rights).toEqual(one);
   });
 
   test('a service named twice counts once', () => {
-    expect(agreedRights(['agent'], [{ serviceId: 's', role: 'agent' }, { serviceId: 's', role: 'agent' }]).rights).toHaveLength(1);
+    expect(
+      agreedRights(
+        ['agent'],
+        [
+          { serviceId: 's', role: 'agent' },
+          { serviceId: 's', role: 'agent' },
+        ],
+      ).rights,
+    ).toHaveLength(1);
   });
 });
 

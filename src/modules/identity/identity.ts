@@ -116,11 +116,19 @@ export interface ServiceRight {
  * Roles and rights per service that agree: whoever manages a service has the role `manager`; a `manager` of whom no
  * service says so manages all of theirs; `manager` without any service falls.
  */
-export function agreedRights(roles: readonly Role[], rights: readonly ServiceRight[]): { roles: Role[]; rights: ServiceRight[] } {
+export function agreedRights(
+  roles: readonly Role[],
+  rights: readonly ServiceRight[],
+): { roles: Role[]; rights: ServiceRight[] } {
   const one = new Map(rights.map(({ serviceId, role }) => [serviceId, role]));
   const named = [...one.values()].includes('manager');
   const all = roles.includes('manager') && !named;
-  const agreed = [...one].map(([serviceId, role]) => ({ serviceId, role: all ? 'manager' : role }) as ServiceRight);
+  const agreed = [...one].map(
+    ([serviceId, role]) => ({ serviceId, role: all ? 'manager' : role }) as ServiceRight,
+  );
   const manages = agreed.some(({ role }) => role === 'manager');
-  return { roles: ROLES.filter((role) => (role === 'manager' ? manages : roles.includes(role))), rights: agreed };
+  return {
+    roles: ROLES.filter((role) => (role === 'manager' ? manages : roles.includes(role))),
+    rights: agreed,
+  };
 }

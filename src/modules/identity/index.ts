@@ -7,6 +7,8 @@ export { makeSignInLink } from './actions/make-sign-in-link.ts';
 export { requestSignInLink } from './actions/request-sign-in-link.ts';
 export { needsCurrentPassword, setPassword } from './actions/set-password.ts';
 export { signInWithPassword } from './actions/sign-in-with-password.ts';
+export { can, type IdentityPermission } from './identity.policy.ts';
+export { emailSchema, parseEmail } from './identity.schemas.ts';
 export {
   type AgentActor,
   type AnonymousActor,
@@ -23,8 +25,6 @@ export {
   system,
   type UsagerActor,
 } from './identity.ts';
-export { can, type IdentityPermission } from './identity.policy.ts';
-export { emailSchema, parseEmail } from './identity.schemas.ts';
 export { identityManifest } from './manifest.ts';
 export { PASSWORD_LEAST } from './password.ts';
 export { actorOfSession } from './queries/actor-of-session.ts';

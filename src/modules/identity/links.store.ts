@@ -77,8 +77,12 @@ export async function purgeIdentity(
   before: { attempts: Date; links: Date; sessions: Date; usagers: Date },
 ): Promise<number> {
   const results = [
-    await sql`delete from attempt where tenant_id = ${tx.tenantId} and at < ${before.attempts}`.execute(tx.db),
-    await sql`delete from sign_in_link where tenant_id = ${tx.tenantId} and expires_at < ${before.links}`.execute(tx.db),
+    await sql`delete from attempt where tenant_id = ${tx.tenantId} and at < ${before.attempts}`.execute(
+      tx.db,
+    ),
+    await sql`delete from sign_in_link where tenant_id = ${tx.tenantId} and expires_at < ${before.links}`.execute(
+      tx.db,
+    ),
     await sql`delete from session where tenant_id = ${tx.tenantId}
       and least(expires_at, coalesce(ended_at, expires_at)) < ${before.sessions}`.execute(tx.db),
     await sql`delete from usager_account where tenant_id = ${tx.tenantId}

@@ -6,7 +6,15 @@ export const identityManifest: ModuleManifest = {
   name: 'identity',
   level: 2,
   purpose: 'Agents, usagers with a verified address, roles and rights, sign-in and sessions.',
-  tables: ['account', 'membership', 'service_membership', 'usager_account', 'session', 'sign_in_link', 'attempt'],
+  tables: [
+    'account',
+    'membership',
+    'service_membership',
+    'usager_account',
+    'session',
+    'sign_in_link',
+    'attempt',
+  ],
   events: [
     'agent.invited',
     'agent.rights_changed',
@@ -24,8 +32,14 @@ export const identityManifest: ModuleManifest = {
         fr: 'Agents : nom, adresse électronique professionnelle, rôles, services, empreinte du mot de passe',
         en: 'Agents: name, work e-mail address, roles, services, hash of the password',
       },
-      why: { fr: 'Ouvrir l’espace de travail et y limiter les droits', en: 'Open the workspace and limit rights in it' },
-      ground: { fr: 'Mission d’intérêt public (RGPD, art. 6, 1, e)', en: 'Public-interest task (GDPR art. 6(1)(e))' },
+      why: {
+        fr: 'Ouvrir l’espace de travail et y limiter les droits',
+        en: 'Open the workspace and limit rights in it',
+      },
+      ground: {
+        fr: 'Mission d’intérêt public (RGPD, art. 6, 1, e)',
+        en: 'Public-interest task (GDPR art. 6(1)(e))',
+      },
       kept: {
         fr: 'Tant que la personne est agent ; son nom reste attaché aux actes qu’elle a faits',
         en: 'As long as the person is an agent; the name stays with what they did',
@@ -37,7 +51,10 @@ export const identityManifest: ModuleManifest = {
         en: 'Users: verified e-mail address, when you ask for a link to your space',
       },
       why: { fr: 'Vous montrer vos demandes, à vous seul', en: 'Show you your requests, and to you alone' },
-      ground: { fr: 'Mission d’intérêt public (RGPD, art. 6, 1, e)', en: 'Public-interest task (GDPR art. 6(1)(e))' },
+      ground: {
+        fr: 'Mission d’intérêt public (RGPD, art. 6, 1, e)',
+        en: 'Public-interest task (GDPR art. 6(1)(e))',
+      },
       kept: { fr: 'Trois ans après votre dernière visite', en: 'Three years after your last visit' },
     },
     {

@@ -20,7 +20,11 @@ const COMMON = new Set(
 );
 
 /** Runs that hands make on keyboards; a password of one of them alone is none. */
-const RUNS = ['0123456789012345678901234567890123456789', '9876543210987654321098765432109876543210', '1234567890'.repeat(5)];
+const RUNS = [
+  '0123456789012345678901234567890123456789',
+  '9876543210987654321098765432109876543210',
+  '1234567890'.repeat(5),
+];
 
 /** Equal keys give equal bytes on every system: « é » typed on a Mac and on a PC (NIST SP 800-63B §5.1.1.2). */
 export function normalisePassword(password: string): string {
@@ -28,7 +32,10 @@ export function normalisePassword(password: string): string {
 }
 
 /** Why a new password is refused, in words that say what to do; null when it is good. */
-export function passwordProblem(password: string, person: { email: string; tenantName: string }): Text | null {
+export function passwordProblem(
+  password: string,
+  person: { email: string; tenantName: string },
+): Text | null {
   const text = normalisePassword(password);
   const length = [...text].length;
   if (length < PASSWORD_LEAST) {
@@ -62,7 +69,9 @@ function isAddress(text: string, email: string): boolean {
   const typed = text.toLowerCase();
   const local = email.split('@')[0] ?? '';
   const letters = lettersOf(typed);
-  return typed === email || (letters.length > 3 && [email, local].some((known) => lettersOf(known) === letters));
+  return (
+    typed === email || (letters.length > 3 && [email, local].some((known) => lettersOf(known) === letters))
+  );
 }
 
 function isCommon(text: string, tenantName: string): boolean {
@@ -76,13 +85,17 @@ function isCommon(text: string, tenantName: string): boolean {
 
 /** « M0t2passe! » keeps `mtpasse`; « Été-2026 » gives `ete`. */
 function lettersOf(text: string): string {
-  return text.normalize('NFD').toLowerCase().replaceAll(/[^a-z]/g, '');
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '');
 }
 
 /** `azertyazerty` → `azerty`. */
 function shortestPeriod(text: string): string {
   for (let size = 1; size <= text.length / 2; size += 1) {
-    if (text.length % size === 0 && text.slice(0, size).repeat(text.length / size) === text) return text.slice(0, size);
+    if (text.length % size === 0 && text.slice(0, size).repeat(text.length / size) === text)
+      return text.slice(0, size);
   }
   return text;
 }

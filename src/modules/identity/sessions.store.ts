@@ -47,7 +47,11 @@ export interface OpenSessionRow {
 }
 
 /** One statement: this is read for each page of whoever is signed in. */
-export async function openSessionByToken(tx: Tx, tokenHash: Buffer, now: Date): Promise<OpenSessionRow | null> {
+export async function openSessionByToken(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<OpenSessionRow | null> {
   const { rows } = await sql<OpenSessionRow>`
     select s.id, s.kind, s.account_id, s.usager_id, s.created_at, s.last_seen_at, m.id as membership_id, m.roles,
       a.name, a.email, u.email as usager_email,
@@ -63,7 +67,11 @@ export async function openSessionByToken(tx: Tx, tokenHash: Buffer, now: Date): 
 }
 
 /** Moves the end of a session with its use. `before`: written only when last seen earlier, by whoever comes first. */
-export async function touchSession(tx: Tx, id: string, seen: { now: Date; before: Date; expiresAt: Date }): Promise<void> {
+export async function touchSession(
+  tx: Tx,
+  id: string,
+  seen: { now: Date; before: Date; expiresAt: Date },
+): Promise<void> {
   await tx.db
     .updateTable('session')
     .set({ last_seen_at: seen.now, expires_at: seen.expiresAt })
@@ -174,7 +182,10 @@ export async function endSessionsOf(
     .set({ ended_at: now })
     .where('tenant_id', '=', tx.tenantId)
     .where('ended_at', 'is', null);
-  query = 'accountId' in of ? query.where('account_id', '=', of.accountId) : query.where('usager_id', '=', of.usagerId);
+  query =
+    'accountId' in of
+      ? query.where('account_id', '=', of.accountId)
+      : query.where('usager_id', '=', of.usagerId);
   if (kept) query = query.where('id', '!=', kept);
   const result = await query.executeTakeFirst();
   return Number(result.numUpdatedRows);

@@ -47,7 +47,7 @@ export const openRequestSchema = z.object({
   body: bodySchema,
   fileDraftKey: z.string().max(100).nullable().default(null),
   /** Keyed hash of the sender's network address, to count; never the address. */
-  originKey: z.instanceof(Uint8Array).nullable().default(null),
+  originKey: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable().default(null),
   language: z.enum(['fr', 'en']),
   /** Why an agent must look first; null: accepted at once. The door's own word, shown through the door. */
   holdReason: z.string().max(60).nullable().default(null),

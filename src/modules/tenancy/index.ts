@@ -6,5 +6,10 @@ export { type Commune, findCommune, searchCommunes } from './communes.ts';
 export { tenancyManifest } from './manifest.ts';
 export { allTenantIds, forgetTenants, tenantByHost, tenantById } from './queries/tenants.ts';
 export { canonicalOrigin, normaliseHost, parseHostName, type Tenant } from './tenant.ts';
-export { type UsualSetUp, usualSetUp } from './usual-services.ts';
-export { type AppealRoute, type Certainty, SUBJECT_CATEGORIES, type SubjectCategory } from './usual-subjects.ts';
+export { USUAL_SUBJECTS, type UsualSetUp, usualSetUp } from './usual-services.ts';
+export {
+  type AppealRoute,
+  type Certainty,
+  SUBJECT_CATEGORIES,
+  type SubjectCategory,
+} from './usual-subjects.ts';

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { inTransaction } from '#platform/action/index.ts';
 import { sql, withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import { testServices } from '../../../tests/tenancy/house.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
+import { testServices } from '../../../tests/tenancy/house.ts';
 import { addHost } from './actions/add-host.ts';
 import { createTenant } from './actions/create-tenant.ts';
 import { updateTenant } from './actions/update-tenant.ts';
@@ -14,9 +14,15 @@ const services = testServices(db);
 beforeEach(() => forgetTenants());
 
 const by = (tenantId: string) => ({ kind: 'system', id: null, tenantId });
-async function create(insee: string, host: string, more: { demo?: boolean; otherHosts?: string[] } = {}): Promise<string> {
+async function create(
+  insee: string,
+  host: string,
+  more: { demo?: boolean; otherHosts?: string[] } = {},
+): Promise<string> {
   const id = newId();
-  await inTransaction(services, id, by(id), (context) => createTenant.within(context, { insee, host, ...more }));
+  await inTransaction(services, id, by(id), (context) =>
+    createTenant.within(context, { insee, host, ...more }),
+  );
   return id;
 }
 const read = (id: string) => withTenant(db, id, tenantById);
@@ -47,7 +53,11 @@ describe('a new tenant', () => {
   });
 
   test('is refused in words: unknown code, arrondissement, bad host', async () => {
-    const refused = (insee: string, host: string) => create(insee, host).then(() => null, (error) => error);
+    const refused = (insee: string, host: string) =>
+      create(insee, host).then(
+        () => null,
+        (error) => error,
+      );
     expect(await refused('99999', 'a.example')).toMatchObject({
       code: 'tenancy.commune_unknown',
       text: { fr: expect.stringContaining('99999'), en: expect.stringContaining('99999') },
@@ -65,7 +75,9 @@ describe('a new tenant', () => {
     await create('35360', 'prise.example.org');
     await expect(create('77188', 'PRISE.example.org')).rejects.toMatchObject({ code: 'tenancy.host_taken' });
     const before = (await allTenantIds(db)).length;
-    const race = await Promise.allSettled(Array.from({ length: 4 }, () => create('77188', 'course.example.org')));
+    const race = await Promise.allSettled(
+      Array.from({ length: 4 }, () => create('77188', 'course.example.org')),
+    );
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await allTenantIds(db)).length).toBe(before + 1);
   });
@@ -74,9 +86,14 @@ describe('a new tenant', () => {
     const id = await create('77188', 'localhost', { demo: true, otherHosts: ['127.0.0.1'] });
     await addHost.execute(services, { tenantId: id, actor: by(id), input: { host: '[::1]' } });
     await addHost.execute(services, { tenantId: id, actor: by(id), input: { host: '::1' } });
-    expect(await read(id)).toMatchObject({ canonicalHost: 'localhost', hosts: ['localhost', '127.0.0.1', '::1'] });
+    expect(await read(id)).toMatchObject({
+      canonicalHost: 'localhost',
+      hosts: ['localhost', '127.0.0.1', '::1'],
+    });
     expect((await tenantByHost(db, '[::1]:3000'))?.id).toBe(id);
-    await expect(addHost.execute(services, { tenantId: id, actor: by(id), input: { host: 'prise.example.org' } })).rejects.toMatchObject({ code: 'tenancy.host_taken' });
+    await expect(
+      addHost.execute(services, { tenantId: id, actor: by(id), input: { host: 'prise.example.org' } }),
+    ).rejects.toMatchObject({ code: 'tenancy.host_taken' });
   });
 });
 
@@ -114,14 +131,21 @@ describe('the tenant of a host', () => {
 describe('changing the record of the collectivité', () => {
   test('is for its administrators alone', async () => {
     const id = await create('77188', 'droits.example.org');
-    const agent = (roles: string[], tenantId = id) => ({ kind: 'agent', id: newId(), tenantId, roles: new Set(roles) });
+    const agent = (roles: string[], tenantId = id) => ({
+      kind: 'agent',
+      id: newId(),
+      tenantId,
+      roles: new Set(roles),
+    });
     const update = (actor: ReturnType<typeof agent> | ReturnType<typeof by>) =>
       updateTenant.execute(services, { tenantId: id, actor, input: { phone: '01 99 00 00 01' } });
     for (const roles of [['agent'], ['manager'], ['dpo'], ['elected'], []]) {
       await expect(update(agent(roles))).rejects.toMatchObject({ status: 403 });
     }
     await expect(update(agent(['admin'], newId()))).rejects.toMatchObject({ status: 403 });
-    await expect(update({ kind: 'anonymous', id: null, tenantId: id })).rejects.toMatchObject({ status: 403 });
+    await expect(update({ kind: 'anonymous', id: null, tenantId: id })).rejects.toMatchObject({
+      status: 403,
+    });
     await update(agent(['admin', 'agent']));
     expect((await read(id)).phone).toBe('01 99 00 00 01');
   });
@@ -130,7 +154,12 @@ describe('changing the record of the collectivité', () => {
     const id = await create('77188', 'fiche.example.org');
     const update = (input: Parameters<typeof updateTenant.execute>[1]['input']) =>
       updateTenant.execute(services, { tenantId: id, actor: by(id), input });
-    await update({ brandColour: '#A03060', email: 'mairie@example.org', city: 'Ville', director: 'La maire' });
+    await update({
+      brandColour: '#A03060',
+      email: 'mairie@example.org',
+      city: 'Ville',
+      director: 'La maire',
+    });
     await update({ city: '', hostProvider: 'Hébergeur, Paris' });
     expect(await read(id)).toMatchObject({
       name: 'Fontaine-le-Port',
@@ -146,10 +175,26 @@ describe('changing the record of the collectivité', () => {
 
   test('says by field what is wrong', async () => {
     const id = await create('77188', 'erreurs.example.org');
-    const input = { name: ' ', brandColour: 'red; }', email: 'x', phone: 'abc', postcode: '7', languages: ['en' as const] };
-    const error = await updateTenant.execute(services, { tenantId: id, actor: by(id), input }).catch((e) => e);
+    const input = {
+      name: ' ',
+      brandColour: 'red; }',
+      email: 'x',
+      phone: 'abc',
+      postcode: '7',
+      languages: ['en' as const],
+    };
+    const error = await updateTenant
+      .execute(services, { tenantId: id, actor: by(id), input })
+      .catch((e) => e);
     expect(error).toMatchObject({ code: 'tenancy.invalid', status: 422 });
-    expect(Object.keys(error.fields).sort()).toEqual(['brandColour', 'email', 'languages', 'name', 'phone', 'postcode']);
+    expect(Object.keys(error.fields).sort()).toEqual([
+      'brandColour',
+      'email',
+      'languages',
+      'name',
+      'phone',
+      'postcode',
+    ]);
     expect((await read(id)).name).toBe('Fontaine-le-Port');
   });
 });

@@ -66,7 +66,10 @@ export function tenantProblems(input: UpdateTenantInput): Record<string, Text> {
     };
   }
   if (input.postcode && !/^\d{5}$/.test(input.postcode)) {
-    problems['postcode'] = { fr: 'Écrivez un code postal de cinq chiffres.', en: 'Write a postcode of five digits.' };
+    problems['postcode'] = {
+      fr: 'Écrivez un code postal de cinq chiffres.',
+      en: 'Write a postcode of five digits.',
+    };
   }
   if (input.languages && !input.languages.includes('fr')) {
     // Loi 94-665 du 4 août 1994: the French of a public service cannot be switched off.

@@ -18,8 +18,24 @@ describe('the Host header', () => {
   ])('%s is %s', (header, host) => expect(normaliseHost(header)).toBe(host));
 
   test.each([
-    [''], [' '], ['.'], [':3000'], ['::1'], ['[::1'], ['[]'], ['[x]'], ['a b'], ['a/b'], ['a@b'], ['a\nb'], ['ville:80:80'],
-    ['ville.example.org:port'], ['ville.example.org:999999'], [`${'a'.repeat(254)}`], [null], [undefined],
+    [''],
+    [' '],
+    ['.'],
+    [':3000'],
+    ['::1'],
+    ['[::1'],
+    ['[]'],
+    ['[x]'],
+    ['a b'],
+    ['a/b'],
+    ['a@b'],
+    ['a\nb'],
+    ['ville:80:80'],
+    ['ville.example.org:port'],
+    ['ville.example.org:999999'],
+    [`${'a'.repeat(254)}`],
+    [null],
+    [undefined],
   ])('%j is no host', (header) => expect(normaliseHost(header)).toBeNull());
 });
 
@@ -36,9 +52,26 @@ describe('a host name that somebody types', () => {
   ])('%s becomes %s', (typed, host) => expect(parseHostName(typed)).toBe(host));
 
   test.each([
-    [''], ['.'], ['-a.example'], ['a-.example'], ['a..example'], ['a_b.example'], [`${'a'.repeat(64)}.example`],
-    [`${'a.'.repeat(127)}example`], ['https://ville.example.org'], ['ville.example.org/'], ['ville.example.org:3000'],
-    ['a b.example'], ['a@b.example'], ['*.example.org'], ['127.0.0.1'], ['1.1'], ['0x7f.1'], ['::1'], ['xn--.example'], ["a';--"],
+    [''],
+    ['.'],
+    ['-a.example'],
+    ['a-.example'],
+    ['a..example'],
+    ['a_b.example'],
+    [`${'a'.repeat(64)}.example`],
+    [`${'a.'.repeat(127)}example`],
+    ['https://ville.example.org'],
+    ['ville.example.org/'],
+    ['ville.example.org:3000'],
+    ['a b.example'],
+    ['a@b.example'],
+    ['*.example.org'],
+    ['127.0.0.1'],
+    ['1.1'],
+    ['0x7f.1'],
+    ['::1'],
+    ['xn--.example'],
+    ["a';--"],
   ])('%j is refused', (typed) => expect(parseHostName(typed)).toBeNull());
 
   test('only the demonstration answers on addresses', () => {
@@ -54,6 +87,8 @@ test('links are built on the canonical host, with the port in use over plain htt
   expect(canonicalOrigin(ville, { scheme: 'https', port: 3000 })).toBe('https://ville.example.org');
   expect(canonicalOrigin(ville, { scheme: 'http', port: 80 })).toBe('http://ville.example.org');
   expect(canonicalOrigin(ville, { scheme: 'http', port: null })).toBe('http://ville.example.org');
-  expect(canonicalOrigin({ canonicalHost: 'localhost' }, { scheme: 'http', port: 3000 })).toBe('http://localhost:3000');
+  expect(canonicalOrigin({ canonicalHost: 'localhost' }, { scheme: 'http', port: 3000 })).toBe(
+    'http://localhost:3000',
+  );
   expect(canonicalOrigin({ canonicalHost: '::1' }, { scheme: 'http', port: 3000 })).toBe('http://[::1]:3000');
 });

@@ -96,6 +96,7 @@ export function canonicalOrigin(
   address: { readonly scheme: 'http' | 'https'; readonly port: number | null },
 ): string {
   const host = tenant.canonicalHost.includes(':') ? `[${tenant.canonicalHost}]` : tenant.canonicalHost;
-  const port = address.scheme === 'https' || address.port === null || address.port === 80 ? '' : `:${address.port}`;
+  const port =
+    address.scheme === 'https' || address.port === null || address.port === 80 ? '' : `:${address.port}`;
   return `${address.scheme}://${host}${port}`;
 }

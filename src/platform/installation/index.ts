@@ -14,7 +14,7 @@ import type { Addresses } from './addresses.ts';
 
 export type { Addresses, Folders } from './addresses.ts';
 export { sentence } from './sentence.ts';
-export { type Upgrade, upgrade } from './upgrade.ts';
+export { analyze, type Upgrade, upgrade } from './upgrade.ts';
 
 /** An installation whose database answers, until `stop`. */
 export interface Installation extends Addresses {

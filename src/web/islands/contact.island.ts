@@ -18,7 +18,9 @@ if (form && subject) {
     if (identity) identity.hidden = kind === 'information' && !hasValues(identity);
   };
   const hasValues = (part: HTMLElement): boolean =>
-    [...part.querySelectorAll<HTMLInputElement>('input:not([type="radio"])')].some((input) => input.value !== '');
+    [...part.querySelectorAll<HTMLInputElement>('input:not([type="radio"])')].some(
+      (input) => input.value !== '',
+    );
 
   subject.addEventListener('change', show);
   show();

@@ -1,6 +1,6 @@
-import type { ActionContext } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import type { UsualSetUp } from '#modules/tenancy/index.ts';
+import type { ActionContext } from '#platform/action/index.ts';
 import { insertPlace, insertServices, insertSubjects, type NewPlace } from '../directory.store.ts';
 
 /** How the town hall is reached; what is not known yet is null, and the administrator completes it. */

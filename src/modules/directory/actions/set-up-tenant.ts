@@ -1,7 +1,7 @@
-import { inTransaction, type Services } from '#platform/action/index.ts';
-import { newId } from '#platform/ids/index.ts';
 import { inviteAgent, system } from '#modules/identity/index.ts';
 import { createTenant, tenantById, usualSetUp } from '#modules/tenancy/index.ts';
+import { inTransaction, type Services } from '#platform/action/index.ts';
+import { newId } from '#platform/ids/index.ts';
 import { installUsualServices } from './install-usual-services.ts';
 
 export interface NewTenant {
@@ -35,7 +35,11 @@ export async function setUpTenant(
     const tenant = await tenantById(context.tx);
     const { street, postcode, city, email, phone } = tenant;
     const place = { slug: 'mairie', name: 'Mairie', street, postcode, city, phone };
-    const installed = await installUsualServices(context, usualSetUp(tenant.population), { email, phone, place });
+    const installed = await installUsualServices(context, usualSetUp(tenant.population), {
+      email,
+      phone,
+      place,
+    });
     const { membershipId } = await inviteAgent.within(context, {
       email: wanted.adminEmail,
       name: wanted.adminName ?? '',

@@ -1,6 +1,6 @@
+import type { AnyActor } from '#modules/identity/index.ts';
 import { defineAction } from '#platform/action/index.ts';
 import { invalid, notFound } from '#platform/errors/index.ts';
-import type { AnyActor } from '#modules/identity/index.ts';
 import { mayEditDirectory } from '../directory.policy.ts';
 import { serviceProblems, type UpdateServiceInput, updateServiceSchema } from '../directory.schemas.ts';
 import { lockService, patchService, placeExists, type ServicePatch } from '../directory.store.ts';

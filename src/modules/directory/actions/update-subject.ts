@@ -1,6 +1,6 @@
+import type { AnyActor } from '#modules/identity/index.ts';
 import { defineAction } from '#platform/action/index.ts';
 import { invalid, notFound } from '#platform/errors/index.ts';
-import type { AnyActor } from '#modules/identity/index.ts';
 import { mayEditDirectory } from '../directory.policy.ts';
 import { updateSubjectSchema } from '../directory.schemas.ts';
 import { lockService, lockSubject, setTreatment } from '../directory.store.ts';
@@ -20,7 +20,10 @@ export const updateSubject = defineAction({
   async run(context, input) {
     const problems = treatmentProblems(input);
     if (!(await lockService(context.tx, input.serviceId))) {
-      problems['serviceId'] = { fr: 'Choisissez un service de la liste.', en: 'Choose a service of the list.' };
+      problems['serviceId'] = {
+        fr: 'Choisissez un service de la liste.',
+        en: 'Choose a service of the list.',
+      };
     }
     if (Object.keys(problems).length > 0) throw invalid('directory.subject_invalid', problems);
     await setTreatment(context.tx, input.subjectId, { ...input, confirmed: input.confirmed ?? false });

@@ -1,6 +1,6 @@
-import { sql, type Tx } from '#platform/db/index.ts';
 import { type OpeningHours, parseOpeningHours } from '#modules/calendar/index.ts';
 import type { AppealRoute, Certainty } from '#modules/tenancy/index.ts';
+import { sql, type Tx } from '#platform/db/index.ts';
 import type { Place, Regime, Service, Subject, SubjectKind } from '../directory.ts';
 
 interface PlaceRow {
@@ -101,7 +101,9 @@ async function serviceRows(tx: Tx, condition: Condition): Promise<Service[]> {
 
 async function placeRows(tx: Tx, condition: Condition): Promise<Place[]> {
   const { rows } = await sql<PlaceRow>`
-    select p.* from place p where p.tenant_id = ${tx.tenantId} and ${condition} order by p.position, p.name`.execute(tx.db);
+    select p.* from place p where p.tenant_id = ${tx.tenantId} and ${condition} order by p.position, p.name`.execute(
+    tx.db,
+  );
   return rows.map(placeOf);
 }
 
@@ -129,7 +131,13 @@ async function subjectRows(tx: Tx, condition: Condition): Promise<Subject[]> {
 }
 
 function serviceOf(row: Omit<ServiceRow, 'place'>): Subject['service'] {
-  return { id: row.id, slug: row.slug, name: { fr: row.name, en: row.name_en }, email: row.email, phone: row.phone };
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: { fr: row.name, en: row.name_en },
+    email: row.email,
+    phone: row.phone,
+  };
 }
 
 function placeOf(row: PlaceRow): Place {

@@ -3,9 +3,9 @@ import { defineAction } from '#platform/action/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { countServices, lockAdmins, lockMembership, replaceRights, setRoles } from '../accounts.store.ts';
 import { lastAdmin, rolesMissing, serviceUnknown } from '../identity.errors.ts';
-import { type AnyActor, agreedRights } from '../identity.ts';
 import { can } from '../identity.policy.ts';
 import { rolesSchema, serviceRightsSchema } from '../identity.schemas.ts';
+import { type AnyActor, agreedRights } from '../identity.ts';
 
 /**
  * Replaces the roles of an agent and the rights per service; they hold from the agent's next page. Throws
@@ -26,7 +26,13 @@ export const changeRights = defineAction({
     if (roles.length === 0) throw rolesMissing();
     const alone = admins.length === 1 && admins[0] === member.membershipId;
     if (alone && !roles.includes('admin')) throw lastAdmin();
-    if ((await countServices(context.tx, rights.map(({ serviceId }) => serviceId))) !== rights.length) throw serviceUnknown();
+    if (
+      (await countServices(
+        context.tx,
+        rights.map(({ serviceId }) => serviceId),
+      )) !== rights.length
+    )
+      throw serviceUnknown();
     await setRoles(context.tx, member.membershipId, roles);
     await replaceRights(context.tx, member.membershipId, rights);
     context.emit({

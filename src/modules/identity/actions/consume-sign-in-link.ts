@@ -4,8 +4,8 @@ import { withTenant } from '#platform/db/index.ts';
 import { sha256 } from '#platform/ids/index.ts';
 import { activeMemberByEmail } from '../accounts.store.ts';
 import { linkOver } from '../identity.errors.ts';
-import { type AnyActor, anonymous, type SignInKind } from '../identity.ts';
 import { userAgentSchema } from '../identity.schemas.ts';
+import { type AnyActor, anonymous, type SignInKind } from '../identity.ts';
 import { ensureUsager, type LinkRow, peekLink, useLink } from '../links.store.ts';
 import { openSession } from './open-session.ts';
 
@@ -19,7 +19,11 @@ export interface SignedIn {
 }
 
 /** What a link is for, without using it: for the page with the button. Null when it no longer works. */
-export async function openSignInLink(services: Services, tenantId: string, token: string): Promise<LinkRow | null> {
+export async function openSignInLink(
+  services: Services,
+  tenantId: string,
+  token: string,
+): Promise<LinkRow | null> {
   return withTenant(services.db, tenantId, (tx) => peekLink(tx, sha256(token), services.clock.now()));
 }
 
@@ -36,13 +40,21 @@ const consumeLink = defineAction({
   async run(context, { userAgent }, link): Promise<SignedIn> {
     if (link.kind === 'usager') {
       const actorId = await ensureUsager(context.tx, link.email, context.now);
-      return { sessionToken: await openSession(context, { kind: 'usager', actorId }, userAgent), kind: 'usager', actorId };
+      return {
+        sessionToken: await openSession(context, { kind: 'usager', actorId }, userAgent),
+        kind: 'usager',
+        actorId,
+      };
     }
     // The membership may have ended since the link was asked for.
     const member = await activeMemberByEmail(context.tx, link.email);
     if (!member) throw linkOver();
     const { accountId, membershipId: actorId } = member;
-    return { sessionToken: await openSession(context, { kind: 'agent', accountId, actorId }, userAgent), kind: 'agent', actorId };
+    return {
+      sessionToken: await openSession(context, { kind: 'agent', accountId, actorId }, userAgent),
+      kind: 'agent',
+      actorId,
+    };
   },
 });
 

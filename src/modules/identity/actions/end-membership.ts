@@ -3,8 +3,8 @@ import { defineAction } from '#platform/action/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { closeMembership, lockAdmins, lockMembership, replaceRights } from '../accounts.store.ts';
 import { lastAdmin } from '../identity.errors.ts';
-import type { AnyActor } from '../identity.ts';
 import { can } from '../identity.policy.ts';
+import type { AnyActor } from '../identity.ts';
 import { endSessionsOf } from '../sessions.store.ts';
 
 /**

@@ -3,9 +3,15 @@ import { defineAction, type Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { sha256 } from '#platform/ids/index.ts';
-import { type AnyActor, system } from '../identity.ts';
 import { mayEndSession } from '../identity.policy.ts';
-import { endOneSession, endSessionsOf, lockSession, type SessionOwnerRow, sessionIdByToken } from '../sessions.store.ts';
+import { type AnyActor, system } from '../identity.ts';
+import {
+  endOneSession,
+  endSessionsOf,
+  lockSession,
+  type SessionOwnerRow,
+  sessionIdByToken,
+} from '../sessions.store.ts';
 
 /** Ends one session: one's own, or any of the tenant by an administrator. */
 export const endSession = defineAction({
@@ -33,7 +39,8 @@ export const endOtherSessions = defineAction({
     if (actor.kind === 'agent') {
       return { ended: await endSessionsOf(tx, { accountId: actor.accountId }, actor.sessionId, now) };
     }
-    if (actor.kind === 'usager') return { ended: await endSessionsOf(tx, { usagerId: actor.id }, actor.sessionId, now) };
+    if (actor.kind === 'usager')
+      return { ended: await endSessionsOf(tx, { usagerId: actor.id }, actor.sessionId, now) };
     return { ended: 0 };
   },
 });
@@ -42,5 +49,6 @@ export const endOtherSessions = defineAction({
 export async function signOut(services: Services, tenantId: string, token: string): Promise<void> {
   const sessionId = await withTenant(services.db, tenantId, (tx) => sessionIdByToken(tx, sha256(token)));
   // Whoever holds the token is the session's owner: no further right is asked.
-  if (sessionId) await endSession.execute(services, { tenantId, actor: system(tenantId), input: { sessionId } });
+  if (sessionId)
+    await endSession.execute(services, { tenantId, actor: system(tenantId), input: { sessionId } });
 }

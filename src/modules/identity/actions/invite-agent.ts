@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { canonicalOrigin, type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import { canonicalOrigin, type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import { countServices, ensureAccount, openMembership, replaceRights } from '../accounts.store.ts';
 import { alreadyMember, emailInvalid, rolesMissing, serviceUnknown } from '../identity.errors.ts';
-import { type AnyActor, agreedRights } from '../identity.ts';
 import { mailTexts } from '../identity.messages.ts';
 import { can } from '../identity.policy.ts';
 import { parseEmail, rolesSchema } from '../identity.schemas.ts';
+import { type AnyActor, agreedRights } from '../identity.ts';
 import { issueLink, linkWords, mailFrom } from './issue-link.ts';
 
 /**
@@ -35,14 +35,31 @@ export const inviteAgent = defineAction({
       input.serviceIds.map((serviceId) => ({ serviceId, role: 'agent' })),
     );
     if (roles.length === 0) throw rolesMissing();
-    if ((await countServices(context.tx, rights.map(({ serviceId }) => serviceId))) !== rights.length) throw serviceUnknown();
+    if (
+      (await countServices(
+        context.tx,
+        rights.map(({ serviceId }) => serviceId),
+      )) !== rights.length
+    )
+      throw serviceUnknown();
     const name = input.name || (email.split('@')[0] as string);
     const accountId = await ensureAccount(context.tx, email, name);
-    const membershipId = await openMembership(context.tx, { id: newId(), accountId, roles, now: context.now });
+    const membershipId = await openMembership(context.tx, {
+      id: newId(),
+      accountId,
+      roles,
+      now: context.now,
+    });
     if (!membershipId) throw alreadyMember();
     await replaceRights(context.tx, membershipId, rights);
-    context.emit({ topic: 'agent.invited', subjectKind: 'membership', subjectId: membershipId, data: { roles: roles.join(' ') } });
-    if (input.notify !== false) await sendInvitation(context, tenant, { email, name, language: input.language ?? 'fr' });
+    context.emit({
+      topic: 'agent.invited',
+      subjectKind: 'membership',
+      subjectId: membershipId,
+      data: { roles: roles.join(' ') },
+    });
+    if (input.notify !== false)
+      await sendInvitation(context, tenant, { email, name, language: input.language ?? 'fr' });
     return { membershipId };
   },
 });

@@ -1,10 +1,10 @@
+import { canonicalOrigin, type Tenant } from '#modules/tenancy/index.ts';
 import type { ActionContext } from '#platform/action/index.ts';
 import { formatTime, type Lang } from '#platform/i18n/index.ts';
 import { randomToken, sha256 } from '#platform/ids/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { canonicalOrigin, type Tenant } from '#modules/tenancy/index.ts';
-import { type AnyActor, LINK_MINUTES, type SignInKind } from '../identity.ts';
 import type { LinkWords } from '../identity.messages.ts';
+import { type AnyActor, LINK_MINUTES, type SignInKind } from '../identity.ts';
 import { insertLink } from '../links.store.ts';
 
 /** The page of a link: it holds a button, since scanners of mail follow links. */
@@ -27,7 +27,11 @@ export async function issueLink(
   const tokenHash = sha256(token);
   const expiresAt = new Date(context.now.getTime() + LINK_MINUTES * 60_000);
   await insertLink(context.tx, { tokenHash, kind: of.kind, email: of.email, now: context.now, expiresAt });
-  return { url: `${canonicalOrigin(tenant, context.services.address)}${PATH[of.kind]}/${token}`, tokenHash, expiresAt };
+  return {
+    url: `${canonicalOrigin(tenant, context.services.address)}${PATH[of.kind]}/${token}`,
+    tokenHash,
+    expiresAt,
+  };
 }
 
 /** The words of a mail that holds a link. */

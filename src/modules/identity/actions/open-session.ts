@@ -22,6 +22,11 @@ export async function openSession(
     now,
     expiresAt: sessionEnd(of.kind, now, now),
   });
-  context.emit({ topic: 'session.opened', subjectKind: 'session', subjectId: id, data: { kind: of.kind, actorId: of.actorId } });
+  context.emit({
+    topic: 'session.opened',
+    subjectKind: 'session',
+    subjectId: id,
+    data: { kind: of.kind, actorId: of.actorId },
+  });
   return token;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import { tenantById } from '#modules/tenancy/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { activeMemberByEmail } from '../accounts.store.ts';
 import { emailInvalid, tooManyLinks } from '../identity.errors.ts';
-import { type AnyActor, LIMITS } from '../identity.ts';
 import { mailTexts } from '../identity.messages.ts';
 import { parseEmail } from '../identity.schemas.ts';
+import { type AnyActor, LIMITS } from '../identity.ts';
 import { issueLink, linkWords, mailFrom } from './issue-link.ts';
 import { networkOf, takeAttempts } from './take-attempts.ts';
 

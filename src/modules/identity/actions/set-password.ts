@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { canonicalOrigin, type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import { type ActionCall, defineAction, type Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import { formatDateTime } from '#platform/i18n/index.ts';
-import { canonicalOrigin, type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import { endSessionsOfAccountEverywhere, passwordOfAccount, setPasswordHash } from '../accounts.store.ts';
 import { deleteAttempts } from '../attempts.store.ts';
 import { currentPasswordWrong, passwordRefused, tooManyTries } from '../identity.errors.ts';
-import { type AgentActor, type AnyActor, FRESH_MS, LIMITS } from '../identity.ts';
 import { mailTexts } from '../identity.messages.ts';
+import { type AgentActor, type AnyActor, FRESH_MS, LIMITS } from '../identity.ts';
 import { passwordProblem } from '../password.ts';
 import { hashPassword, verifyPassword } from '../password-hash.ts';
 import { lockSession } from '../sessions.store.ts';
@@ -53,7 +53,8 @@ export const setPassword = {
   name: writePassword.name,
   async execute(services: Services, call: ActionCall<AnyActor, SetPasswordInput>): Promise<void> {
     const { tenantId, actor, input } = call;
-    if (actor.kind !== 'agent' || actor.tenantId !== tenantId) throw forbidden('identity.set_password.forbidden');
+    if (actor.kind !== 'agent' || actor.tenantId !== tenantId)
+      throw forbidden('identity.set_password.forbidden');
     const tenant = await withTenant(services.db, tenantId, tenantById);
     const problem = passwordProblem(input.password, { email: actor.email, tenantName: tenant.name });
     if (problem) throw passwordRefused(problem);
@@ -72,18 +73,27 @@ export async function needsCurrentPassword(services: Services, actor: AgentActor
 async function currentHash(services: Services, actor: AgentActor): Promise<string | null> {
   return withTenant(services.db, actor.tenantId, async (tx) => {
     const session = actor.sessionId ? await lockSession(tx, actor.sessionId) : null;
-    const age = session ? services.clock.now().getTime() - session.createdAt.getTime() : Number.POSITIVE_INFINITY;
+    const age = session
+      ? services.clock.now().getTime() - session.createdAt.getTime()
+      : Number.POSITIVE_INFINITY;
     return age <= FRESH_MS ? null : passwordOfAccount(tx, actor.accountId);
   });
 }
 
 /** A session left open must not be enough to lock its owner out. Tries count as failed sign-ins do. */
-async function checkCurrent(services: Services, tenant: Tenant, actor: AgentActor, current: string): Promise<void> {
+async function checkCurrent(
+  services: Services,
+  tenant: Tenant,
+  actor: AgentActor,
+  current: string,
+): Promise<void> {
   const hash = await currentHash(services, actor);
   if (hash === null) return;
   const by = { secret: tenant.secret, now: services.clock.now() };
   const wanted = [{ limit: LIMITS.passwordAccount, of: actor.email }];
-  const attempts = await withTenant(services.db, tenant.id, (tx) => takeAttempts(tx, by, wanted, tooManyTries));
+  const attempts = await withTenant(services.db, tenant.id, (tx) =>
+    takeAttempts(tx, by, wanted, tooManyTries),
+  );
   if (!(await verifyPassword(hash, current))) throw currentPasswordWrong();
   await withTenant(services.db, tenant.id, (tx) => deleteAttempts(tx, attempts));
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { tenantById } from '#modules/tenancy/index.ts';
 import { defineAction, type Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
-import { tenantById } from '#modules/tenancy/index.ts';
 import { activeMemberByAccount, passwordByEmail } from '../accounts.store.ts';
 import { deleteAttempts } from '../attempts.store.ts';
 import { tooManyTries, wrongPassword } from '../identity.errors.ts';
-import { type AnyActor, anonymous, LIMITS } from '../identity.ts';
 import { userAgentSchema } from '../identity.schemas.ts';
+import { type AnyActor, anonymous, LIMITS } from '../identity.ts';
 import { verifyPassword } from '../password-hash.ts';
 import type { SignedIn } from './consume-sign-in-link.ts';
 import { openSession } from './open-session.ts';
@@ -23,7 +23,11 @@ const openAgentSession = defineAction({
   authorise: (_actor: AnyActor) => true,
   async run(context, { attempts, userAgent }, { accountId, membershipId: actorId }): Promise<SignedIn> {
     await deleteAttempts(context.tx, attempts);
-    return { sessionToken: await openSession(context, { kind: 'agent', accountId, actorId }, userAgent), kind: 'agent', actorId };
+    return {
+      sessionToken: await openSession(context, { kind: 'agent', accountId, actorId }, userAgent),
+      kind: 'agent',
+      actorId,
+    };
   },
 });
 

@@ -19,7 +19,8 @@ export async function actorOfSession(
   return withTenant(services.db, tenantId, async (tx) => {
     const row = await openSessionByToken(tx, sha256(token), now);
     const actor = row ? actorOf(tenantId, row) : null;
-    if (row && actor && now.getTime() - row.last_seen_at.getTime() >= SEEN_EVERY_MS) await touch(tx, row, now);
+    if (row && actor && now.getTime() - row.last_seen_at.getTime() >= SEEN_EVERY_MS)
+      await touch(tx, row, now);
     return actor;
   });
 }

@@ -49,7 +49,10 @@ export async function agentsOfService(tx: Tx, serviceId: string): Promise<Member
 
 /** Acting as a present agent without a session: seeders and the command line. Null where nobody has the address. */
 export async function agentActorByEmail(tx: Tx, email: string): Promise<AgentActor | null> {
-  const found = await memberRows(tx, sql`m.ended_at is null and a.disabled_at is null and a.email = ${email.toLowerCase()}`);
+  const found = await memberRows(
+    tx,
+    sql`m.ended_at is null and a.disabled_at is null and a.email = ${email.toLowerCase()}`,
+  );
   const member = found[0];
   if (!member) return null;
   const { id, accountId, name, services } = member;

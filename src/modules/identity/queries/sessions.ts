@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
-import type { AnyActor, SignInKind } from '../identity.ts';
 import { can } from '../identity.policy.ts';
+import type { AnyActor, SignInKind } from '../identity.ts';
 import { openSessions } from '../sessions.store.ts';
 
 /** A session that is not over. */

@@ -46,6 +46,8 @@ export interface Count {
 export interface InboxQuery {
   view: InboxView;
   serviceId?: string;
+  /** One state within the view. */
+  state?: State;
   q?: string;
   after?: string;
   /** 1 to 100; 30 by default. */
@@ -137,7 +139,8 @@ async function page(tx: Tx, actor: AgentActor, query: InboxQuery, of: PageOf): P
       a.name as "assigneeName", r.held_at is not null as held, r.hold_reason as "holdReason", r.rank,
       r.risk_day::text as risk_day
     from (select r.*, ${rank} as rank, ${riskDay} as risk_day from request r
-      where r.tenant_id = ${tx.tenantId} and ${of.scope} and ${within(query.view, actor)} and ${of.found}) r
+      where r.tenant_id = ${tx.tenantId} and ${of.scope} and ${within(query.view, actor)} and ${of.found}
+        and ${query.state === undefined ? sql`true` : sql`r.state = ${query.state}`}) r
     join service v on v.tenant_id = r.tenant_id and v.id = r.service_id
     join subject s on s.tenant_id = r.tenant_id and s.id = r.subject_id
     left join membership m on m.tenant_id = r.tenant_id and m.id = r.assignee_id

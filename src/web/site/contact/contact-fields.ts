@@ -1,7 +1,6 @@
 import type { IdentityField } from '#modules/people/index.ts';
 import type { FormFields } from '#platform/http/form-text.ts';
-import type { Text } from '#platform/i18n/index.ts';
-import type { FieldErrors, Values } from '../../kit/form.ts';
+import type { Values } from '../../kit/form.ts';
 
 /** The form's own names of the fields about the person. */
 export const IDENTITY_NAMES: Readonly<Record<IdentityField, string>> = {
@@ -36,19 +35,14 @@ export function typedValues(fields: FormFields): Values {
   return values;
 }
 
-/** The values under the names that `people` reads. */
-export function identityValues(values: Values): Record<string, string | undefined> {
+/** The values under the names that `contact` and `people` read. */
+export function messageValues(values: Values): Record<string, string | undefined> {
   const found = Object.fromEntries(
     Object.entries(IDENTITY_NAMES).map(([field, name]) => [field, values[name]]),
   );
   const kind = PERSONS[values['personne'] as keyof typeof PERSONS] as string | undefined;
-  return { ...found, kind };
+  return { ...found, kind, subject: values['sujet'], message: values['message'] };
 }
 
-/** Messages by the names of `people`, under the form's own. */
-export function identityErrors(fields: Partial<Record<string, Text>>): FieldErrors {
-  const names: Readonly<Record<string, string>> = IDENTITY_NAMES;
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, text]) => (text ? [[names[field] ?? field, text]] : [])),
-  );
-}
+/** Names of the modules → names of the form, for their errors. */
+export const FORM_NAMES: Readonly<Record<string, string>> = { subject: 'sujet', ...IDENTITY_NAMES };

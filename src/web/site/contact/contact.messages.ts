@@ -42,11 +42,6 @@ export const contactTexts = defineMessages(
     send: 'Envoyer mon message',
     privacy:
       'Nous gardons ce que vous écrivez le temps de vous répondre, puis le temps prévu par la loi : voir [Données personnelles](/donnees-personnelles). Vos droits quand vous écrivez par ce formulaire : [Saisir l’administration par voie électronique](/saisine-par-voie-electronique).',
-    noSubject: 'Choisissez le sujet de votre message dans la liste.',
-    noMessage: 'Écrivez votre message.',
-    longMessage: (most: string) =>
-      `Raccourcissez votre message à ${most} caractères, ou joignez-le comme fichier.`,
-    fileError: (name: string, sentence: string) => `${name} : ${sentence}`,
     filesKept: 'Les fichiers reçus sont gardés : vous n’avez pas à les choisir de nouveau.',
     nothing:
       'Aucun sujet n’est ouvert au formulaire pour le moment. Téléphonez-nous, ou écrivez-nous par courriel.',
@@ -91,10 +86,6 @@ export const contactTexts = defineMessages(
     send: 'Send my message',
     privacy:
       'We keep what you write for the time it takes to answer, then for the time the law sets: see [Personal data](/donnees-personnelles). Your rights when you write with this form: [Writing to the administration electronically](/saisine-par-voie-electronique).',
-    noSubject: 'Choose the subject of your message in the list.',
-    noMessage: 'Write your message.',
-    longMessage: (most: string) => `Shorten your message to ${most} characters, or attach it as a file.`,
-    fileError: (name: string, sentence: string) => `${name}: ${sentence}`,
     filesKept: 'The files received are kept: you need not choose them again.',
     nothing: 'No subject is open to this form at the moment. Telephone us, or write by e-mail.',
   },

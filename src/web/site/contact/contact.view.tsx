@@ -4,7 +4,6 @@ import {
   Button,
   ErrorSummary,
   FileUpload,
-  type FormError,
   HiddenFields,
   Honeypot,
   PageHeader,
@@ -12,6 +11,7 @@ import {
   Textarea,
 } from '#ui/index.ts';
 import type { Values } from '../../kit/form.ts';
+import { type Problems, summaryOf } from '../../kit/form-problems.ts';
 import { KEPT_FILES, SHOWN_FILES } from '../shared/draft-files.ts';
 import type { FormKey } from '../shared/form-token.ts';
 import { inline } from '../shared/prose.tsx';
@@ -22,13 +22,9 @@ import type { SubjectGroup } from './subject-groups.ts';
 
 export interface ContactViewProps {
   readonly lang: Lang;
-  readonly title: string;
   readonly form: FormKey;
   readonly values: Values;
-  /** Words of the errors by field, in the reader's language. */
-  readonly errors: Readonly<Record<string, string>>;
-  /** Errors that belong to no field of the page. */
-  readonly general: readonly string[];
+  readonly problems: Problems | null;
   readonly groups: readonly SubjectGroup[];
   readonly kept: readonly FileView[];
 }
@@ -52,13 +48,6 @@ const ORDER = [
   'rna',
 ];
 
-/** What to correct, in the order of the page. */
-export function summaryOf({ errors, general }: Pick<ContactViewProps, 'errors' | 'general'>): FormError[] {
-  const places = Object.entries(errors).map(([field, text]) => ({ field, text, at: ORDER.indexOf(field) }));
-  places.sort((a, b) => a.at - b.at);
-  return [...general.map((text) => ({ text })), ...places.map(({ field, text }) => ({ field, text }))];
-}
-
 /** The band at the top: title and first sentence. */
 export function ContactHeader({ lang, title }: { readonly lang: Lang; readonly title: string }) {
   return <PageHeader title={title} lead={contactTexts(lang).lead} width="reading" />;
@@ -66,13 +55,14 @@ export function ContactHeader({ lang, title }: { readonly lang: Lang; readonly t
 
 /** The one page of the form; everything in it works without a script. */
 export function ContactView(props: ContactViewProps) {
-  const { lang, form, values, errors, kept, groups } = props;
+  const { lang, form, values, kept, problems } = props;
+  const errors = problems?.fields ?? {};
   const t = contactTexts(lang);
   return (
     <>
       <ErrorSummary
         title={siteTexts(lang).problem}
-        errors={summaryOf(props)}
+        errors={summaryOf(problems, ORDER)}
         description={kept.length > 0 ? t.filesKept : undefined}
       />
       <form method="post" action="/contact" encType="multipart/form-data" noValidate data-island="contact">
@@ -82,19 +72,7 @@ export function ContactView(props: ContactViewProps) {
         ))}
         <Honeypot name="site_web" label={t.honeypot} />
         <SubjectField {...props} />
-        {groups
-          .flatMap(({ subjects }) => subjects)
-          .map(({ slug, help, demande }) => (
-            <p
-              key={slug}
-              class="pv-inset"
-              data-subject={slug}
-              data-demande={demande ? '1' : undefined}
-              hidden
-            >
-              {help}
-            </p>
-          ))}
+        <SubjectHelp {...props} />
         <Textarea
           name="message"
           label={t.message}
@@ -131,7 +109,7 @@ export function ContactView(props: ContactViewProps) {
   );
 }
 
-function SubjectField({ lang, groups, values, errors }: ContactViewProps) {
+function SubjectField({ lang, groups, values, problems }: ContactViewProps) {
   const t = contactTexts(lang);
   return (
     <Select
@@ -140,17 +118,32 @@ function SubjectField({ lang, groups, values, errors }: ContactViewProps) {
       labelSize="m"
       hint={t.subjectHint}
       value={values['sujet']}
-      error={errors['sujet']}
+      error={problems?.fields['sujet']}
       items={[
         { value: '', label: t.choose },
-        ...groups.map(({ service, subjects }) => ({
-          group: service,
-          items: subjects.map(({ slug, label, demande }) => ({
-            value: slug,
-            label: demande ? t.demandeMark(label) : label,
+        ...groups.map(({ label, subjects }) => ({
+          group: label,
+          items: subjects.map((subject) => ({
+            value: subject.slug,
+            label: subject.kind === 'demande' ? t.demandeMark(subject.label[lang]) : subject.label[lang],
           })),
         })),
       ]}
     />
+  );
+}
+
+/** What to say under each subject: hidden until a script shows the one of the subject chosen. */
+function SubjectHelp({ lang, groups }: ContactViewProps) {
+  return (
+    <div aria-live="polite">
+      {groups
+        .flatMap(({ subjects }) => subjects)
+        .map(({ slug, help, kind }) => (
+          <p key={slug} class="pv-inset" data-subject={slug} data-kind={kind} hidden>
+            {help?.[lang]}
+          </p>
+        ))}
+    </div>
   );
 }

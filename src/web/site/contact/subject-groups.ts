@@ -1,6 +1,6 @@
-import type { Lang } from '#platform/i18n/index.ts';
 import type { Subject } from '#modules/directory/index.ts';
 import { SUBJECT_CATEGORIES } from '#modules/tenancy/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 
 export interface SubjectGroup {
   readonly label: string;

@@ -3,7 +3,15 @@ import { Button, TextInput } from '#ui/index.ts';
 import { followTexts } from './follow-up.messages.ts';
 
 /** Asks for a number: a GET form, on the home page and on /suivi. */
-export function FindForm({ lang, value, error }: { readonly lang: Lang; readonly value?: string; readonly error?: string | undefined }) {
+export function FindForm({
+  lang,
+  value,
+  error,
+}: {
+  readonly lang: Lang;
+  readonly value?: string;
+  readonly error?: string | undefined;
+}) {
   const t = followTexts(lang);
   return (
     <form method="get" action="/suivi">

@@ -19,7 +19,14 @@ export function findPage(page: Page): Response {
   const bad = typed !== '' && number === null;
   const body = (
     <>
-      {bad && <ErrorSummary title={siteTexts(lang).problem} errors={[{ field: 'numero', text: t.findBad }]} />}
+      {bad && (
+        <ErrorSummary title={siteTexts(lang).problem} errors={[{ field: 'numero', text: t.findBad }]} />
+      )}
+      {page.query('lien') === 'revoque' && (
+        <Notice tone="ok" role="status" title={t.revokedTitle}>
+          <p>{t.revokedText}</p>
+        </Notice>
+      )}
       {number && (
         <Notice>
           <p>{t.findWhy(number)}</p>

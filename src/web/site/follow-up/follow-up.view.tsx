@@ -1,8 +1,9 @@
+import type { State } from '#modules/requests/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import { Card, LawCard, Notice, StatusSheet, Timeline, type TimelineEntry } from '#ui/index.ts';
 import { followTexts } from './follow-up.messages.ts';
 import { ReplyForm, type ReplyFormProps } from './reply-form.tsx';
-import { type State, stepsOf } from './steps.ts';
+import { stepsOf } from './steps.ts';
 
 /** The follow-up page's content, every word already in the reader's language. */
 export interface FollowUpView {
@@ -12,7 +13,6 @@ export interface FollowUpView {
   readonly state: State;
   readonly stateLabel: string;
   readonly stateSentence: string;
-  readonly held: boolean;
   /** Just sent: the outcome is said at the top. */
   readonly sent: boolean;
   readonly entries: readonly TimelineEntry[];
@@ -63,13 +63,13 @@ export function FollowUp(view: FollowUpView) {
   );
 }
 
-function Standing({ lang, state, stateLabel, stateSentence, held }: FollowUpView) {
+function Standing({ lang, state, stateLabel, stateSentence }: FollowUpView) {
   const t = followTexts(lang);
   const { step, steps } = stepsOf(state, lang);
   return (
     <StatusSheet
       title={stateLabel}
-      text={held ? t.held : stateSentence}
+      text={stateSentence}
       ring={{ value: step, of: steps.length, label: t.step(step, steps.length) }}
       phases={{ label: t.stepsLabel, steps }}
     />

@@ -1,6 +1,6 @@
-import { formatBytes, type Lang } from '#platform/i18n/index.ts';
 import { ACCEPT, FILES_HINT, type FileView, STATE_LABELS } from '#modules/files/index.ts';
-import { Button, FileUpload, HiddenFields, Honeypot, Textarea } from '#ui/index.ts';
+import { formatBytes, type Lang } from '#platform/i18n/index.ts';
+import { Button, FileUpload, HiddenFields, Textarea } from '#ui/index.ts';
 import { KEPT_FILES, SHOWN_FILES } from '../shared/draft-files.ts';
 import type { FormKey } from '../shared/form-token.ts';
 import { followTexts } from './follow-up.messages.ts';
@@ -25,7 +25,6 @@ export function ReplyForm({ lang, base, form, message, errors, kept }: ReplyForm
       {kept.map(({ id }) => (
         <input key={id} type="hidden" name={SHOWN_FILES} value={id} />
       ))}
-      <Honeypot name="site_web" label={t.honeypot} />
       <Textarea name="message" label={t.reply} rows={5} value={message} error={errors['message']} />
       <FileUpload
         name="fichiers"

@@ -1,9 +1,7 @@
+import type { State } from '#modules/requests/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import type { PhaseStep } from '#ui/index.ts';
 import { followTexts } from './follow-up.messages.ts';
-
-/** States of a request, as `requests` names them. */
-export type State = 'new' | 'open' | 'waiting' | 'answered' | 'closed';
 
 const AT: Record<State, number> = { new: 1, open: 2, waiting: 2, answered: 3, closed: 4 };
 

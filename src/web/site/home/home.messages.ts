@@ -20,7 +20,8 @@ export const homeTexts = defineMessages(
     followText: 'Le lien reçu par courriel avec l’accusé de réception mène droit à votre demande.',
     reachTitle: 'Venir, téléphoner, écrire',
     rightsTitle: 'Vos droits quand vous nous écrivez',
-    rights: 'Chaque message accepté reçoit aussitôt un accusé de réception : son numéro, le service qui s’en charge, et ce que la loi prévoit si personne ne vous répondait.',
+    rights:
+      'Chaque message accepté reçoit aussitôt un accusé de réception : son numéro, le service qui s’en charge, et ce que la loi prévoit si personne ne vous répondait.',
     rightsMore: 'Saisir l’administration par voie électronique',
   },
   {
@@ -39,10 +40,12 @@ export const homeTexts = defineMessages(
     servicesTitle: 'The services',
     servicesMore: 'All services',
     followTitle: 'Have you written to us already?',
-    followText: 'The link that you received by e-mail with the acknowledgement leads straight to your request.',
+    followText:
+      'The link that you received by e-mail with the acknowledgement leads straight to your request.',
     reachTitle: 'Come, telephone, write',
     rightsTitle: 'Your rights when you write to us',
-    rights: 'Each accepted message is acknowledged at once: its number, the service that handles it, and what the law provides should nobody answer you.',
+    rights:
+      'Each accepted message is acknowledged at once: its number, the service that handles it, and what the law provides should nobody answer you.',
     rightsMore: 'Writing to the administration electronically',
   },
 );

@@ -19,7 +19,14 @@ export async function homePage(page: Page): Promise<Response> {
   }));
   const place = found.places[0] ?? null;
   const openNow = openNowOf(page, place, '#horaires');
-  const view = { tenant, lang, now, place, services: found.services, often: found.subjects.slice(0, MOST_CHIPS) };
+  const view = {
+    tenant,
+    lang,
+    now,
+    place,
+    services: found.services,
+    often: found.subjects.slice(0, MOST_CHIPS),
+  };
   return page.html(
     sitePage(page, {
       title: t.title,

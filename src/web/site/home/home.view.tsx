@@ -1,6 +1,6 @@
-import type { Lang } from '#platform/i18n/index.ts';
 import type { Place, Service, Subject } from '#modules/directory/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import {
   ButtonLink,
   CardGrid,
@@ -13,8 +13,8 @@ import {
   Wrap,
 } from '#ui/index.ts';
 import { FindForm } from '../follow-up/find-form.tsx';
-import { ReachCard } from '../shared/place-card.tsx';
 import { serviceIcon } from '../services/service-icon.ts';
+import { ReachCard } from '../shared/place-card.tsx';
 import { homeTexts } from './home.messages.ts';
 
 export interface HomeView {

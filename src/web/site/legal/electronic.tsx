@@ -1,5 +1,5 @@
-import type { Lang } from '#platform/i18n/index.ts';
 import { type Subject, subjects } from '#modules/directory/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import { Table } from '#ui/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { ProseSections } from '../shared/prose.tsx';

@@ -1,5 +1,5 @@
-import { notFound } from '#platform/errors/index.ts';
 import { places, serviceBySlug, services, subjects } from '#modules/directory/index.ts';
+import { notFound } from '#platform/errors/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { sitePage } from '../../kit/site-page.tsx';
 import { openNowOf } from '../shared/open-now.ts';

@@ -1,6 +1,6 @@
-import type { Lang } from '#platform/i18n/index.ts';
 import type { Service, Subject } from '#modules/directory/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import {
   ButtonLink,
   CardGrid,
@@ -33,7 +33,13 @@ export function ServicesHeader({ lang, tenant }: { readonly lang: Lang; readonly
   );
 }
 
-export function ServiceList({ lang, services }: { readonly lang: Lang; readonly services: readonly Service[] }) {
+export function ServiceList({
+  lang,
+  services,
+}: {
+  readonly lang: Lang;
+  readonly services: readonly Service[];
+}) {
   const t = servicesTexts(lang);
   if (services.length === 0) {
     return (
@@ -109,7 +115,8 @@ export function ServiceBody({ lang, now, tenant, service, subjects }: ServiceBod
           <ul>
             {subjects.map(({ slug, label, help, kind }) => (
               <li key={slug}>
-                <a href={`/contact?sujet=${slug}`}>{label[lang]}</a> {kind === 'demande' && <Tag>{t.demande}</Tag>}
+                <a href={`/contact?sujet=${slug}`}>{label[lang]}</a>{' '}
+                {kind === 'demande' && <Tag>{t.demande}</Tag>}
                 {help && <p class="pv-muted">{help[lang]}</p>}
               </li>
             ))}

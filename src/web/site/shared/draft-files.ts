@@ -8,7 +8,7 @@ import {
 import type { FormFields } from '#platform/http/form-text.ts';
 import { readMultipart } from '#platform/http/multipart.ts';
 import { readForm } from '#platform/http/read-form.ts';
-import type { Text } from '#platform/i18n/index.ts';
+import type { Lang, Text } from '#platform/i18n/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { type FormKey, readFormKey } from './form-token.ts';
 
@@ -19,6 +19,8 @@ export interface FormWithFiles {
   /** Draft files, those of earlier attempts included, oldest first. */
   files: FileView[];
   refused: { name: string; reason: Text }[];
+  /** The files that this very sending brought or kept, the same for the same sending made twice. */
+  signature: string;
 }
 
 /** Boxes of the files that an earlier attempt brought: all of them, and those still ticked. */
@@ -33,19 +35,19 @@ export async function readFormWithFiles(page: Page): Promise<FormWithFiles> {
   const type = page.c.req.header('content-type') ?? '';
   if (!/^multipart\/form-data/i.test(type)) {
     const fields = await readForm(page.c);
-    return finish(page, fields, await dropUnticked(page, fields), []);
+    return finish(page, fields, await dropUnticked(page, fields), { brought: [], refused: [] });
   }
   let opened: Promise<FormKey & { shownAt: Date | null }> | null = null;
   const open = (fields: FormFields) => {
     opened ??= dropUnticked(page, fields);
     return opened;
   };
-  const { fields, refused } = await readMultipart(page.c, {}, async (file) => {
+  const { fields, files, refused } = await readMultipart(page.c, {}, async (file) => {
     const { key } = await open(file.fields);
     return receiveFile(page.services, { actor: page.actor, draftKey: key, source: file });
   });
   const named = refused.map(({ name, error }) => ({ name: cleanFileName(name), reason: error.text }));
-  return finish(page, fields, await open(fields), named);
+  return finish(page, fields, await open(fields), { brought: files, refused: named });
 }
 
 async function dropUnticked(page: Page, fields: FormFields): Promise<FormKey & { shownAt: Date | null }> {
@@ -65,8 +67,19 @@ async function finish(
   page: Page,
   fields: FormFields,
   form: FormKey & { shownAt: Date | null },
-  refused: { name: string; reason: Text }[],
+  sent: { brought: FileView[]; refused: { name: string; reason: Text }[] },
 ): Promise<FormWithFiles> {
   const files = await page.read((tx) => draftFiles(tx, form.key));
-  return { fields, form, files, refused };
+  const signature = [
+    ...sent.brought.map(({ name, bytes }) => `${name} ${bytes}`),
+    ...fields.lines(KEPT_FILES),
+  ];
+  return { fields, form, files, refused: sent.refused, signature: signature.sort().join('\n') };
+}
+
+/** The words of the files that were not kept, for the form's own error. */
+export function refusedWords(refused: FormWithFiles['refused'], lang: Lang): string | null {
+  if (refused.length === 0) return null;
+  const colon = lang === 'fr' ? ' : ' : ': ';
+  return refused.map(({ name, reason }) => `${name}${colon}${reason[lang]}`).join(' ');
 }

@@ -1,4 +1,4 @@
-import { hmac, randomToken, sameSecret } from '#platform/ids/index.ts';
+import { hmac, randomToken, sameSecret, sha256 } from '#platform/ids/index.ts';
 import type { Page } from '../../kit/page.ts';
 
 /** The key that makes a form one sending, however often it arrives, and the proof of when it was shown. */
@@ -30,4 +30,12 @@ export function readFormKey(page: Page, key: string, token: string): FormKey & {
 function sign(page: Page, key: string, shown: number): string {
   const proof = hmac(page.tenant.secret, `form ${key} ${shown}`).toString('base64url').slice(0, 27);
   return `${shown.toString(36)}.${proof}`;
+}
+
+/**
+ * The submission key of a form's content: a double click or a reload sends the same text and makes one message; who
+ * goes back, writes something else and sends again makes a second one.
+ */
+export function sendingKey(key: string, ...content: readonly string[]): string {
+  return `${key}-${sha256(content.join('\0')).toString('hex').slice(0, 16)}`;
 }

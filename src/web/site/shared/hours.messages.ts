@@ -12,7 +12,7 @@ export const hoursTexts = defineMessages(
     townHallClosed: 'Mairie fermée',
     always: 'à toute heure',
     until: (time: string) => `jusqu’à ${time}`,
-    then: (day: string, from: string, to: string) => `, puis ${day ? `${day} ` : ''}de ${from} à ${to}`,
+    thenOpen: (day: string, from: string, to: string) => `, puis ${day ? `${day} ` : ''}de ${from} à ${to}`,
     opens: (day: string, time: string) => `ouvre ${day ? `${day} ` : ''}à ${time}`,
     opensLater: 'sans ouverture prévue dans les deux mois',
     tomorrow: 'demain',
@@ -30,7 +30,8 @@ export const hoursTexts = defineMessages(
     townHallClosed: 'Town hall closed',
     always: 'at any hour',
     until: (time: string) => `until ${time}`,
-    then: (day: string, from: string, to: string) => `, then ${day ? `${day} ` : ''}from ${from} to ${to}`,
+    thenOpen: (day: string, from: string, to: string) =>
+      `, then ${day ? `${day} ` : ''}from ${from} to ${to}`,
     opens: (day: string, time: string) => `opens ${day ? `${day} ` : ''}at ${time}`,
     opensLater: 'with no opening planned within two months',
     tomorrow: 'tomorrow',

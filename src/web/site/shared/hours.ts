@@ -1,4 +1,3 @@
-import { formatTime, type Lang } from '#platform/i18n/index.ts';
 import {
   addDays,
   type Day,
@@ -12,6 +11,7 @@ import {
   startOfDay,
   weekdayOf,
 } from '#modules/calendar/index.ts';
+import { formatTime, type Lang } from '#platform/i18n/index.ts';
 import type { OpeningDay } from '#ui/index.ts';
 import { hoursTexts } from './hours.messages.ts';
 
@@ -47,7 +47,9 @@ export function openWords(place: PlaceWithHours, now: Date, lang: Lang): OpenWor
       : townHall
         ? t.townHallClosed
         : t.closed(place.name),
-    detail: state.open ? untilWords(hours, state.until, now, lang) : opensWords(hours, state.opensAt, now, lang),
+    detail: state.open
+      ? untilWords(hours, state.until, now, lang)
+      : opensWords(hours, state.opensAt, now, lang),
     // « demain » and the day marked in the week change at midnight.
     validUntil: change && change < midnight ? change : midnight,
   };
@@ -61,7 +63,7 @@ function untilWords(hours: OpeningHours, until: Date | null, now: Date, lang: La
   const to = from && nextChange(hours, from);
   if (!from || !to) return head;
   const [opens, closes] = [from, to].map((date) => formatTime(date, lang, hours.zone));
-  return head + t.then(dayWords(hours.zone, from, now, lang), opens ?? '', closes ?? '');
+  return head + t.thenOpen(dayWords(hours.zone, from, now, lang), opens ?? '', closes ?? '');
 }
 
 function opensWords(hours: OpeningHours, opensAt: Date | null, now: Date, lang: Lang): string {
@@ -86,7 +88,9 @@ function dayWords(zone: string, date: Date, now: Date, lang: Lang): string {
 
 function dayName(day: Day, lang: Lang, options: Intl.DateTimeFormatOptions): string {
   const locale = lang === 'fr' ? 'fr-FR' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  );
 }
 
 /** The seven days from Monday of this week, today marked, holidays said. */

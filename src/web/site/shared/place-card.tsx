@@ -1,6 +1,6 @@
-import type { Lang } from '#platform/i18n/index.ts';
 import type { Place } from '#modules/directory/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import { ContactCard, OpeningHours } from '#ui/index.ts';
 import { hoursTexts } from './hours.messages.ts';
 import { weekOf } from './hours.ts';
@@ -55,5 +55,7 @@ export function Week(props: {
 }
 
 function addressLines(at: Pick<Place, 'street' | 'postcode' | 'city'>): string[] {
-  return [at.street, [at.postcode, at.city].filter(Boolean).join(' ')].filter((line): line is string => Boolean(line));
+  return [at.street, [at.postcode, at.city].filter(Boolean).join(' ')].filter((line): line is string =>
+    Boolean(line),
+  );
 }

@@ -1,0 +1,110 @@
+import type { AgentActor } from '#modules/identity/index.ts';
+import { type Subject, subjects } from '#modules/directory/index.ts';
+import { type ReplyTemplate, type RequestForAgent, replyTemplates, requestForAgent, seePresence } from '#modules/requests/index.ts';
+import { ErrorSummary } from '#ui/index.ts';
+import { agentOf, deskPage } from '../kit/desk-page.tsx';
+import { type Problems, summaryOf } from '../kit/form-problems.ts';
+import type { Page } from '../kit/page.ts';
+import { shared } from '../kit/texts.ts';
+import { inboxNav } from './desk-nav.ts';
+import { inboxPath, requestPath } from './filters.ts';
+import { Flash } from './flash.tsx';
+import { InboxList } from './inbox-list.tsx';
+import { Live } from './live-part.tsx';
+import { requestTexts } from './request.messages.ts';
+import { RequestAside } from './request-aside.tsx';
+import { RequestForms } from './request-forms.tsx';
+import { RequestHead } from './request-head.tsx';
+import { RequestTimeline } from './request-timeline.tsx';
+import { type ShownInbox, shownInbox } from './shown-inbox.ts';
+
+/** What was typed in the forms of the page and not accepted yet. */
+export interface Typed {
+  readonly message?: string;
+  readonly attente?: boolean;
+  readonly note?: string;
+  readonly sujet?: string;
+  readonly raison?: string;
+  readonly agent?: string;
+  /** Key of the sending, so that a second try is the same one. */
+  readonly cle?: string;
+}
+
+/** All that the parts of the page are given. */
+export interface RequestView {
+  readonly page: Page;
+  readonly agent: AgentActor;
+  readonly request: RequestForAgent;
+  readonly shown: ShownInbox;
+  readonly templates: readonly ReplyTemplate[];
+  readonly subjects: readonly Subject[];
+  readonly typed: Typed;
+  readonly problems: Problems | null;
+  /** The request's address under the list's filters; `act`: one below it. */
+  path(act?: string): string;
+}
+
+/** GET /bureau/demandes/:number. Opening the page says to the colleagues that one is there. */
+export async function showRequest(page: Page): Promise<Response> {
+  const agent = agentOf(page);
+  await seePresence(page.services, agent, page.param('number'));
+  return renderRequest(page, {}, null);
+}
+
+/** The page, with what was typed where a form was not accepted. */
+export async function renderRequest(page: Page, typed: Typed, problems: Problems | null): Promise<Response> {
+  const agent = agentOf(page);
+  const number = page.param('number');
+  const view = await page.read(async (tx): Promise<RequestView> => {
+    const request = await requestForAgent(tx, agent, number, page.now);
+    const shown = await shownInbox(tx, page, agent);
+    return {
+      page,
+      agent,
+      request,
+      shown,
+      templates: request.abilities.reply ? await replyTemplates(tx) : [],
+      subjects: request.abilities.move ? await subjects(tx) : [],
+      typed,
+      problems,
+      path: (act) => requestPath(request.number, shown.filters, act),
+    };
+  });
+  return page.html(document(view), problems?.status ?? 200);
+}
+
+function document(view: RequestView) {
+  const { page, agent, request, shown, problems } = view;
+  const t = requestTexts(page.lang);
+  const base = `/bureau/demandes/${request.number}`;
+  return deskPage(page, {
+    title: request.title,
+    hasErrors: problems !== null,
+    nav: inboxNav(page.lang, shown),
+    list: <InboxList page={page} agent={agent} shown={shown} open={request.number} />,
+    view: 'reading',
+    backToList: { href: inboxPath(shown.filters), label: t.back },
+    aside: (
+      <div id="cote" data-live="aside">
+        <RequestAside {...view} />
+      </div>
+    ),
+    islands: ['desk-live.js', 'desk-reply.js'],
+    // After a form that was not accepted, the address is that of the form.
+    path: view.path(),
+    children: (
+      <>
+        <Live lang={page.lang} stream={`${base}/flux`} presence={`${base}/presence`} />
+        <ErrorSummary title={shared(page.lang).errorTitle} errors={summaryOf(problems, ['message', 'note', 'sujet'])} />
+        {problems === null && <Flash page={page} />}
+        <div id="entete" data-live="head">
+          <RequestHead {...view} />
+        </div>
+        <div id="fil" data-live="timeline">
+          <RequestTimeline {...view} />
+        </div>
+        <RequestForms {...view} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,29 @@
+import type { FollowerActor } from '#modules/identity/index.ts';
+import { type FollowUp, followerOf, followUp } from '#modules/requests/index.ts';
+import { notFound } from '#platform/errors/index.ts';
+import type { Page } from '../../kit/page.ts';
+
+/** Nobody indexes, keeps or passes on an address that ends with its secret. */
+export const PRIVATE_HEADERS = { 'X-Robots-Tag': 'noindex, nofollow', 'Referrer-Policy': 'no-referrer' };
+
+/** A wrong secret, a revoked one, an unknown number: one answer for all. */
+const absent = () => notFound('request.not_found');
+
+/** The request of this address, as its sender sees it. Throws 404. */
+export async function requestOf(page: Page): Promise<FollowUp> {
+  const found = await page.read((tx) => followUp(tx, page.param('number'), page.param('secret')));
+  if (!found) throw absent();
+  return found;
+}
+
+/** The actor of this address: cheaper than the whole request. Throws 404. */
+export async function followerOfPage(page: Page): Promise<FollowerActor> {
+  const found = await page.read((tx) => followerOf(tx, page.param('number'), page.param('secret')));
+  if (!found) throw absent();
+  return found;
+}
+
+/** The address that was asked, without what stands after the secret. */
+export function baseOf(page: Page): string {
+  return `/suivi/${encodeURIComponent(page.param('number'))}/${encodeURIComponent(page.param('secret'))}`;
+}

@@ -1,0 +1,310 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Db, sql, withTenant } from '#platform/db/index.ts';
+import { newId } from '#platform/ids/index.ts';
+import { testDatabase } from '../support/database.ts';
+import { checkRowSecurity } from './check-row-security.ts';
+import { everyTable, fillEveryTable, type TableShape } from './every-table.ts';
+import { testAgent, testServices, testTown } from './house.ts';
+
+const { db, ownerUrl } = await testDatabase();
+const services = testServices(db);
+const tables = await everyTable(db);
+const ofTenants = tables.filter(
+  (table): table is TableShape & { tenantColumn: string } => table.tenantColumn !== null,
+);
+const owner = new pg.Client({ connectionString: ownerUrl });
+const [a, b] = [await testTown(services), await testTown(services)];
+
+beforeAll(async () => {
+  await owner.connect();
+  for (const town of [a, b]) await fillEveryTable(db, town.id, tables);
+});
+afterAll(() => owner.end());
+
+/** SQLSTATE of what was refused (42501: no right, or a row that the policy forbids), or how many rows were touched. */
+async function tried(within: Db, statement: ReturnType<typeof sql>): Promise<number | string> {
+  try {
+    const result = await statement.execute(within);
+    return Number(result.numAffectedRows ?? result.rows.length);
+  } catch (error) {
+    return String((error as { code?: unknown }).code);
+  }
+}
+const asA = (statement: ReturnType<typeof sql>) => withTenant(db, a.id, (tx) => tried(tx.db, statement));
+const countIn = async (tenantId: string, table: string) =>
+  withTenant(
+    db,
+    tenantId,
+    async (tx) =>
+      (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx.db)).rows[0]
+        ?.n ?? 0,
+  );
+
+describe('the catalog', () => {
+  test('has row security on, forced and as expected on every table, and nothing beside it', async () => {
+    expect(tables.length).toBeGreaterThan(20);
+    expect(await checkRowSecurity(owner)).toEqual([]);
+  });
+
+  test('without any one of its policies is found at fault', async () => {
+    const { rows } = await owner.query(
+      `select schemaname || '.' || tablename as table, policyname as name from pg_policies where schemaname = 'parvis'`,
+    );
+    expect(rows.length).toBeGreaterThan(60);
+    for (const { table, name } of rows) {
+      const problems = await changed(`drop policy ${name} on ${table}`);
+      expect(problems, `${name} on ${table}`).toEqual([
+        expect.stringContaining(`${table}: lacks the policy ${name}`),
+      ]);
+    }
+    expect(await checkRowSecurity(owner)).toEqual([]);
+  });
+
+  test.each([
+    ['alter table parvis.request disable row level security', 'parvis.request: row security is off'],
+    ['alter table parvis.request no force row level security', 'parvis.request: row security is not forced'],
+    ['create policy wide on parvis.message using (true)', 'parvis.message: has another policy, wide'],
+    ['alter policy tenant_only on parvis.person using (true)', 'parvis.person: lacks the policy tenant_only'],
+    [
+      'alter policy tenant_only on parvis.person to parvis_app',
+      'parvis.person: lacks the policy tenant_only',
+    ],
+    ['create table parvis.forgotten (id uuid primary key)', 'parvis.forgotten: row security is off'],
+    [
+      'create table parvis.half (tenant_id uuid not null, id uuid primary key)',
+      'half: has no primary key that begins with tenant_id',
+    ],
+    [
+      'alter table parvis.place add service_id uuid; alter table parvis.service add unique (id); alter table parvis.place add foreign key (service_id) references parvis.service (id)',
+      'refers to another tenant’s row',
+    ],
+    [
+      'alter table parvis.place add service_id uuid, add foreign key (tenant_id, service_id) references parvis.service on delete set null',
+      'would empty tenant_id',
+    ],
+    [
+      'create view parvis.seen as select * from parvis.request',
+      'parvis.seen: the view is not security_invoker',
+    ],
+    [
+      'create materialized view parvis.kept as select * from parvis.request',
+      'parvis.kept: a materialized view',
+    ],
+    ['grant truncate on parvis.event to parvis_app', 'parvis.event: parvis_app may truncate'],
+    ['grant insert on parvis.request to parvis_finder', 'parvis.request: parvis_finder may insert'],
+    ['grant select on parvis.request to public', 'parvis.request: everybody may select'],
+    ['grant select on parvis_meta.migration to parvis_app', 'parvis_meta.migration: parvis_app may select'],
+    ['grant create on schema parvis to parvis_app', 'parvis_app may create in it'],
+    [
+      'create function parvis.leak() returns setof uuid language sql security definer as $$ select id from parvis.request $$',
+      'leak(): its search path is not pinned',
+    ],
+    [
+      'create function parvis.leak() returns setof text language sql security definer set search_path = pg_catalog, pg_temp as $$ select body from parvis.message $$',
+      'leak(): answers more than identifiers',
+    ],
+    [
+      'grant execute on function parvis.ensure_account(text, text) to public',
+      'ensure_account(text,text): can be called by others',
+    ],
+  ])('after “%s” is found at fault', async (statement, problem) => {
+    expect((await changed(statement)).join('\n')).toContain(problem);
+  });
+});
+
+/** What the check says after a change that is then taken back. */
+async function changed(statement: string): Promise<string[]> {
+  await owner.query('begin');
+  try {
+    await owner.query(statement);
+    return await checkRowSecurity(owner);
+  } finally {
+    await owner.query('rollback');
+  }
+}
+
+describe('for the application, with a tenant set', () => {
+  test.each(ofTenants)(
+    '$name shows, takes and loses nothing of another tenant',
+    async ({ name, tenantColumn }) => {
+      const [table, column] = [sql.table(name), sql.ref(tenantColumn)];
+      const before = await countIn(b.id, name);
+      expect(before).toBeGreaterThan(0);
+      expect(await countIn(a.id, name)).toBeGreaterThan(0);
+      expect(await asA(sql`select from ${table} where ${column} = ${b.id}`)).toBe(0);
+      expect(await asA(sql`select from ${table} where ${column} is distinct from ${a.id}`)).toBe(0);
+      // 0 rows where the right is given, 42501 where even that is not (the event log).
+      expect([0, '42501']).toContain(
+        await asA(sql`update ${table} set ${column} = ${column} where ${column} = ${b.id}`),
+      );
+      expect(await asA(sql`delete from ${table} where ${column} = ${b.id}`)).toBe(0);
+      expect(await asA(sql`update ${table} set ${column} = ${b.id}`)).toBe('42501');
+      const row = await withTenant(
+        db,
+        b.id,
+        async (tx) =>
+          (await sql<{ row: unknown }>`select to_jsonb(t) as row from ${table} t limit 1`.execute(tx.db))
+            .rows[0]?.row,
+      );
+      const copy = sql`insert into ${table} select (jsonb_populate_record(null::${table}, ${JSON.stringify(row)}::jsonb)).*`;
+      expect(await asA(copy)).toBe('42501');
+      expect(await countIn(b.id, name)).toBe(before);
+    },
+  );
+
+  test('account shows the members of the tenant alone, and none can be made or deleted', async () => {
+    const stranger = await testAgent(services, b, 'etrangere@example.org');
+    expect(await asA(sql`select from account where id = ${stranger.accountId}`)).toBe(0);
+    expect(await asA(sql`select from account where email = 'etrangere@example.org'`)).toBe(0);
+    expect(await asA(sql`update account set name = 'X' where id = ${stranger.accountId}`)).toBe(0);
+    expect(await asA(sql`update account set email = 'x@example.org'`)).toBe('42501');
+    expect(await asA(sql`update account set disabled_at = null`)).toBe('42501');
+    expect(await asA(sql`delete from account`)).toBe('42501');
+    expect(await asA(sql`insert into account (email, name) values ('x@example.org', 'X')`)).toBe('42501');
+  });
+
+  test('cannot declare itself the owner, nor become another role', async () => {
+    const declared = withTenant(db, a.id, async (tx) => {
+      await sql`select set_config('app.owner', 'on', true)`.execute(tx.db);
+      return tried(tx.db, sql`select from request where tenant_id <> ${a.id}`);
+    });
+    expect(await declared).toBe(0);
+    expect(await asA(sql`set local role parvis_finder`)).toBe('42501');
+    expect(await asA(sql`set local row_security = off`)).toBe(0);
+    const off = withTenant(db, a.id, async (tx) => {
+      await sql`set local row_security = off`.execute(tx.db);
+      return tried(tx.db, sql`select from request`);
+    });
+    expect(await off).toBe('42501');
+    expect(await asA(sql`truncate parvis.presence`)).toBe('42501');
+    expect(await asA(sql`select from graphile_worker._private_jobs`)).toBe('42501');
+  });
+});
+
+describe('for the application, with no tenant set', () => {
+  test.each(tables)('$name is empty and takes nothing', async ({ name, tenantColumn }) => {
+    const table = sql.table(name);
+    // A connection that had a tenant before, and says the empty text now, is the trap: all of the pool are asked.
+    for (let connection = 0; connection < 8; connection += 1)
+      expect(await tried(db, sql`select from ${table}`)).toBe(0);
+    expect([0, '42501']).toContain(await tried(db, sql`delete from ${table}`));
+    if (!tenantColumn) return;
+    const row = await withTenant(
+      db,
+      b.id,
+      async (tx) =>
+        (await sql<{ row: unknown }>`select to_jsonb(t) as row from ${table} t limit 1`.execute(tx.db))
+          .rows[0]?.row,
+    );
+    const copy = sql`insert into ${table} select (jsonb_populate_record(null::${table}, ${JSON.stringify(row)}::jsonb)).*`;
+    expect(await tried(db, copy)).toBe('42501');
+  });
+});
+
+/** What each function with its owner's rights tells tenant A of tenant B. One line a function, or the list is red. */
+const PROBES: Record<string, () => Promise<void>> = {
+  // The one question asked before any tenant is set: an identifier for an exact host name.
+  'parvis.tenant_by_host': async () => {
+    expect(await asA(sql`select where parvis.tenant_by_host('%') is not null`)).toBe(0);
+    expect(await asA(sql`select where parvis.tenant_by_host(${b.tenant.canonicalHost}) = ${b.id}`)).toBe(1);
+  },
+  // Identifiers for the nightly rounds, each of which then works inside one tenant.
+  'parvis.tenant_ids': async () => {
+    expect(await asA(sql`select parvis.tenant_ids()`)).toBe(2);
+  },
+  'parvis.find_requests': async () => {
+    const found = async (tenantId: string | null, serviceId: string | null) => {
+      const ask = sql<{
+        id: string;
+      }>`select parvis.find_requests('bonjour', ${serviceId ? [serviceId] : null}::uuid[], 100) as id`;
+      const { rows } = tenantId
+        ? await withTenant(db, tenantId, (tx) => ask.execute(tx.db))
+        : await ask.execute(db);
+      return rows.map(({ id }) => id);
+    };
+    const own = async (tenantId: string) =>
+      withTenant(
+        db,
+        tenantId,
+        async (tx) => (await tx.db.selectFrom('request').select(['id', 'service_id']).execute())[0],
+      );
+    const [ofA, ofB] = [await own(a.id), await own(b.id)];
+    expect(await found(a.id, null)).toEqual([ofA?.id]);
+    expect(await found(b.id, null)).toEqual([ofB?.id]);
+    expect(await found(a.id, ofB?.service_id ?? '')).toEqual([]);
+    expect(await found(null, null)).toEqual([]);
+  },
+  // Answers the identifier of an account, known or made, and shows nothing of it until a membership is written.
+  'parvis.ensure_account': async () => {
+    const stranger = await testAgent(services, b, 'connue@example.org');
+    expect(
+      await asA(
+        sql`select where parvis.ensure_account('Connue@example.org', 'Autre nom') = ${stranger.accountId}`,
+      ),
+    ).toBe(1);
+    expect(await asA(sql`select from account where email = 'connue@example.org'`)).toBe(0);
+    const name = await withTenant(db, b.id, (tx) =>
+      sql<{ name: string }>`select name from account where id = ${stranger.accountId}`.execute(tx.db),
+    );
+    expect(name.rows[0]?.name).toBe('Agent connue@example.org');
+  },
+  // Across tenants for the person who asks: only a present member of the current tenant.
+  'parvis.end_sessions_of_account': async () => {
+    const inB = await testAgent(services, b, 'sessions@example.org');
+    await withTenant(db, b.id, (tx) =>
+      sql`insert into session (tenant_id, token_hash, kind, account_id, created_at, last_seen_at, expires_at)
+        values (${b.id}, '\\x01', 'agent', ${inB.accountId}, now(), now(), now() + interval '1 hour')`.execute(
+        tx.db,
+      ),
+    );
+    const open = () =>
+      withTenant(db, b.id, (tx) =>
+        tried(tx.db, sql`select from session where account_id = ${inB.accountId} and ended_at is null`),
+      );
+    const endFromA = () => asA(sql`select parvis.end_sessions_of_account(${inB.accountId}, null, now())`);
+    await endFromA();
+    expect(await open()).toBe(1);
+    const inA = await testAgent(services, a, 'sessions@example.org');
+    await withTenant(db, a.id, (tx) =>
+      sql`update membership set ended_at = now() where id = ${inA.id}`.execute(tx.db),
+    );
+    await endFromA();
+    expect(await open()).toBe(1);
+    await withTenant(db, a.id, (tx) =>
+      sql`update membership set ended_at = null where id = ${inA.id}`.execute(tx.db),
+    );
+    await endFromA();
+    expect(await open()).toBe(0);
+  },
+  // Takes jobs and answers nothing; a job's tenant is read from its payload, which holds identifiers alone.
+  'jobs.add_json': async () => {
+    const { rows } = await withTenant(db, a.id, (tx) =>
+      sql<{ answer: unknown }>`select jobs.add_json('[]') as answer`.execute(tx.db),
+    );
+    expect(rows[0]?.answer || null).toBeNull();
+    expect(await asA(sql`select from graphile_worker.jobs`)).toBe('42501');
+  },
+};
+
+describe('every function that runs with its owner’s rights', () => {
+  test('has its probe', async () => {
+    const { rows } = await owner.query(`
+      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ('parvis', 'jobs') and p.prosecdef order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(PROBES).sort());
+  });
+
+  test.each(Object.entries(PROBES))('%s tells nothing of another tenant', (_name, probe) => probe());
+
+  test('leaves the owner’s declaration off behind it', async () => {
+    const left = await withTenant(db, a.id, async (tx) => {
+      await sql`select parvis.ensure_account('apres@example.org', 'Après'), parvis.end_sessions_of_account(${newId()}, null, now())`.execute(
+        tx.db,
+      );
+      return (await sql<{ value: string }>`select current_setting('app.owner', true) as value`.execute(tx.db))
+        .rows[0]?.value;
+    });
+    expect(left).toBe('');
+  });
+});
