@@ -25,7 +25,7 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(ROOT, ...parts);
 const NODE = 24;
 
-const [command = 'start', ...rest] = process.argv.slice(2);
+const [command = 'help', ...rest] = process.argv.slice(2);
 const DEVELOPMENT = {
   test: ['tools/check.mjs', 'test', ...rest],
   check: ['tools/check.mjs', 'check', ...rest],
@@ -170,8 +170,8 @@ function readText(file) {
  * channel close, and stops. SIGINT mostly comes from a terminal, which sends it to the whole group: it is passed on
  * only to a child that has not said, on the channel, that it is stopping.
  */
-function handOver(args) {
-  const child = spawn(node(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+function handOver(args, env = process.env) {
+  const child = spawn(node(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   let stopping = false;
   child.on('message', (message) => {
     if (message === 'stopping') stopping = true;
@@ -194,13 +194,21 @@ function handOver(args) {
 }
 
 function main() {
-  const development = Object.hasOwn(DEVELOPMENT, command) ? DEVELOPMENT[command] : undefined;
+  const asksHelp = rest.some((word) => word === '--help' || word === '-h');
+  const development = Object.hasOwn(DEVELOPMENT, command) && !asksHelp ? DEVELOPMENT[command] : undefined;
   prepare({ withDevelopment: development !== undefined, withBuild: development === undefined });
-  mkdirSync(at('node_modules', '.cache'), { recursive: true });
-  if (development) return handOver(development.map((part, index) => (index === 0 ? at(part) : part)));
-  if (command === 'build') return undefined;
-  const entry = command === 'start' ? ['dist/main.js'] : ['dist/cli.js', command];
-  return handOver(['--enable-source-maps', at(...entry.slice(0, 1)), ...entry.slice(1), ...rest]);
+  if (development) {
+    mkdirSync(at('node_modules', '.cache'), { recursive: true });
+    const [script, ...args] = development;
+    handOver([at(script), ...args]);
+  } else if (command === 'start' && !asksHelp) {
+    handOver(['--enable-source-maps', at('dist/main.js'), ...rest]);
+  } else if (command !== 'build') {
+    const words = command === 'start' || Object.hasOwn(DEVELOPMENT, command) ? ['help'] : [command, ...rest];
+    // The log of a command is what went wrong, unless one asks for more.
+    const env = { PARVIS_LOG_LEVEL: 'warn', ...process.env };
+    handOver(['--enable-source-maps', at('dist/cli.js'), ...words], env);
+  }
 }
 
 try {

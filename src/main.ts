@@ -80,8 +80,8 @@ async function showDemoLinks(config: Config, services: Services): Promise<void> 
 }
 
 function tell(event: SupervisorEvent): void {
-  if (event.name === 'database.restart_failed') return log.error(event.name, errorFields(event.error));
-  log.warn(event.name, { pid: event.pid });
+  if (event.name === 'database.restart_failed') log.error(event.name, errorFields(event.error));
+  else log.warn(event.name, { pid: event.pid });
 }
 
 function say(line: string): void {

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { setUpTenant } from '#modules/directory/index.ts';
 import {
   type AgentActor,
+  actorOfSession,
   agentActorByEmail,
+  consumeSignInLink,
   inviteAgent,
+  makeSignInLink,
   type Role,
   system,
 } from '#modules/identity/index.ts';
@@ -81,4 +84,41 @@ export async function mailsOf(services: Services, tenantId: string) {
       select to_address, subject, text_body, purpose from mail order by created_at, id`.execute(tx.db);
     return rows;
   });
+}
+
+/** The code of the error that a promise fails with; 'done' when it does not. */
+export async function codeOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+    return 'done';
+  } catch (error) {
+    return String((error as { code?: unknown }).code);
+  }
+}
+
+/** The token of the one-time link that a text holds. */
+export function tokenIn(text: string | undefined): string {
+  return /\/lien\/([a-z0-9]+)/.exec(text ?? '')?.[1] ?? '';
+}
+
+/** A present agent comes in by a link: the session's token, and who it makes them. */
+export async function enter(
+  services: Services,
+  town: Town,
+  email: string,
+): Promise<{ token: string; actor: AgentActor }> {
+  const { url } = await makeSignInLink(services, town.tenant, email);
+  const { sessionToken } = await consumeSignInLink(services, town.id, tokenIn(url), 'Mozilla/5.0 (Test)');
+  const actor = (await actorOfSession(services, town.id, sessionToken)) as AgentActor;
+  return { token: sessionToken, actor };
+}
+
+/** SQLSTATE of what was refused (42501: no right, or a row that the policy forbids), or how many rows were touched. */
+export async function tried(within: Db, statement: ReturnType<typeof sql>): Promise<number | string> {
+  try {
+    const result = await statement.execute(within);
+    return Number(result.numAffectedRows ?? result.rows.length);
+  } catch (error) {
+    return String((error as { code?: unknown }).code);
+  }
 }

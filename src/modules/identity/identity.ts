@@ -59,10 +59,6 @@ export function system(tenantId: string): SystemActor {
 
 export type SignInKind = 'agent' | 'usager';
 
-export function isRole(text: string): text is Role {
-  return ROLES.some((role) => role === text);
-}
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

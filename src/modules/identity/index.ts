@@ -15,7 +15,6 @@ export {
   type AnyActor,
   anonymous,
   type FollowerActor,
-  isRole,
   ROLES,
   type Role,
   SESSION_LIFE,

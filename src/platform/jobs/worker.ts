@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import { isUuid } from '../ids/index.ts';
 import { errorFields, log } from '../log/index.ts';
 import type { JobDefinition } from './index.ts';
@@ -39,7 +39,13 @@ export async function startWorker<S>(options: {
     noHandleSignals: true,
     pollInterval: 1000,
     taskList,
-    crontab: options.schedules.map((s) => `${s.cron} every_tenant:${s.job} ?fill=1d`).join('\n'),
+    // As items and not as text: a crontab's text allows no dot in a name.
+    parsedCronItems: parseCronItems(
+      options.schedules.map(({ job, cron }) => {
+        const task = `every_tenant:${job}`;
+        return { task, identifier: task, match: cron, options: { backfillPeriod: 24 * 3_600_000 } };
+      }),
+    ),
     logger: new Logger(() => () => undefined),
   });
 }

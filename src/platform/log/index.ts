@@ -32,7 +32,9 @@ export interface LogFields {
   stack?: string;
 }
 
-const level = process.env['PARVIS_LOG_LEVEL'] ?? (process.env['VITEST'] ? 'silent' : 'info');
+const asked = process.env['PARVIS_LOG_LEVEL'] || (process.env['VITEST'] ? 'silent' : 'info');
+// A wrong level is for loadConfig to refuse in words: pino would end the process with a stack before that.
+const level = asked === 'silent' || asked in pino.levels.values ? asked : 'info';
 const logger = pino(
   { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
   pino.destination({ fd: 2, sync: true }),

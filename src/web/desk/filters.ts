@@ -61,8 +61,8 @@ export function queryOf(filters: Filters, more: Readonly<Record<string, string>>
 }
 
 /** The inbox under these filters. */
-export function inboxPath(filters: Filters): string {
-  return `/bureau/demandes${queryOf(filters)}`;
+export function inboxPath(filters: Filters, more: Readonly<Record<string, string>> = {}): string {
+  return `/bureau/demandes${queryOf(filters, more)}`;
 }
 
 /** A request's page beside the list under these filters; `act`: an address below it. */

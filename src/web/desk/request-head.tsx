@@ -4,7 +4,7 @@ import { Button, ButtonGroup, Notice, RequestState, Tag } from '#ui/index.ts';
 import { deadlineTag } from './deadline.ts';
 import { inboxTexts } from './desk.messages.ts';
 import { requestTexts } from './request.messages.ts';
-import type { RequestView } from './request-page.tsx';
+import type { RequestView } from './request-view.ts';
 import { standingOf } from './standing.ts';
 import { moment } from './when.ts';
 

@@ -1,6 +1,5 @@
-import type { AgentActor } from '#modules/identity/index.ts';
-import { type Subject, subjects } from '#modules/directory/index.ts';
-import { type ReplyTemplate, type RequestForAgent, replyTemplates, requestForAgent, seePresence } from '#modules/requests/index.ts';
+import { subjects } from '#modules/directory/index.ts';
+import { replyTemplates, requestForAgent, seePresence } from '#modules/requests/index.ts';
 import { ErrorSummary } from '#ui/index.ts';
 import { agentOf, deskPage } from '../kit/desk-page.tsx';
 import { type Problems, summaryOf } from '../kit/form-problems.ts';
@@ -16,33 +15,8 @@ import { RequestAside } from './request-aside.tsx';
 import { RequestForms } from './request-forms.tsx';
 import { RequestHead } from './request-head.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
-import { type ShownInbox, shownInbox } from './shown-inbox.ts';
-
-/** What was typed in the forms of the page and not accepted yet. */
-export interface Typed {
-  readonly message?: string;
-  readonly attente?: boolean;
-  readonly note?: string;
-  readonly sujet?: string;
-  readonly raison?: string;
-  readonly agent?: string;
-  /** Key of the sending, so that a second try is the same one. */
-  readonly cle?: string;
-}
-
-/** All that the parts of the page are given. */
-export interface RequestView {
-  readonly page: Page;
-  readonly agent: AgentActor;
-  readonly request: RequestForAgent;
-  readonly shown: ShownInbox;
-  readonly templates: readonly ReplyTemplate[];
-  readonly subjects: readonly Subject[];
-  readonly typed: Typed;
-  readonly problems: Problems | null;
-  /** The request's address under the list's filters; `act`: one below it. */
-  path(act?: string): string;
-}
+import type { RequestView, Typed } from './request-view.ts';
+import { shownInbox } from './shown-inbox.ts';
 
 /** GET /bureau/demandes/:number. Opening the page says to the colleagues that one is there. */
 export async function showRequest(page: Page): Promise<Response> {

@@ -1,9 +1,9 @@
-import { type FileView, KINDS, mayDownload, STATE_LABELS, stateReason } from '#modules/files/index.ts';
+import { type FileView, mayDownload, STATE_LABELS, stateReason } from '#modules/files/index.ts';
 import type { MessageEntry, TimelineEntry } from '#modules/requests/index.ts';
 import { formatBytes } from '#platform/i18n/index.ts';
 import { DocumentLink, Icon, Message, PlainText } from '#ui/index.ts';
 import { requestTexts } from './request.messages.ts';
-import type { RequestView } from './request-page.tsx';
+import type { RequestView } from './request-view.ts';
 import { moment } from './when.ts';
 
 /** Messages, notes and events, oldest first. */
@@ -98,7 +98,7 @@ function FileLine({ file, lang, number }: { file: FileView; lang: 'fr' | 'en'; n
     <DocumentLink
       href={`/bureau/demandes/${number}/fichiers/${file.id}`}
       label={file.name}
-      kind={KINDS[file.kind].extensions[0].toUpperCase()}
+      kind={file.kind.toUpperCase()}
       weight={weight}
       icon="paperclip"
       state={state}

@@ -1,0 +1,33 @@
+import type { AgentActor } from '#modules/identity/index.ts';
+import type { Subject } from '#modules/directory/index.ts';
+import type { ReplyTemplate, RequestForAgent } from '#modules/requests/index.ts';
+import type { Problems } from '../kit/form-problems.ts';
+import type { Page } from '../kit/page.ts';
+import type { ShownInbox } from './shown-inbox.ts';
+
+/** What was typed in the forms of the page and not accepted yet. */
+export interface Typed {
+  readonly message?: string;
+  readonly attente?: boolean;
+  readonly modele?: string;
+  readonly note?: string;
+  readonly sujet?: string;
+  readonly raison?: string;
+  readonly agent?: string;
+  /** Key of the sending, so that a second try is the same one. */
+  readonly cle?: string;
+}
+
+/** All that the parts of the request page are given. */
+export interface RequestView {
+  readonly page: Page;
+  readonly agent: AgentActor;
+  readonly request: RequestForAgent;
+  readonly shown: ShownInbox;
+  readonly templates: readonly ReplyTemplate[];
+  readonly subjects: readonly Subject[];
+  readonly typed: Typed;
+  readonly problems: Problems | null;
+  /** The request's address under the list's filters; `act`: one below it. */
+  path(act?: string): string;
+}
