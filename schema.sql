@@ -482,7 +482,7 @@ AS $function$
           j->>'key', (j->>'priority')::smallint, null)::graphile_worker.job_spec
         from jsonb_array_elements(specs) j))
     $function$;
--- jobs.add_json(jsonb) belongs to owner, security definer
+-- jobs.add_json(jsonb) belongs to owner, security definer; called by its owner, parvis_app
 
 CREATE OR REPLACE FUNCTION parvis.end_sessions_of_account(account uuid, kept uuid, at timestamp with time zone)
  RETURNS void
@@ -499,7 +499,7 @@ AS $function$
           and m.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
     perform set_config('app.owner', '', true);
   end $function$;
--- parvis.end_sessions_of_account(uuid,uuid,timestamp with time zone) belongs to owner, security definer
+-- parvis.end_sessions_of_account(uuid,uuid,timestamp with time zone) belongs to owner, security definer; called by its owner, parvis_app
 
 CREATE OR REPLACE FUNCTION parvis.ensure_account(account_email text, account_name text)
  RETURNS uuid
@@ -518,7 +518,7 @@ AS $function$
     perform set_config('app.owner', '', true);
     return found;
   end $function$;
--- parvis.ensure_account(text,text) belongs to owner, security definer
+-- parvis.ensure_account(text,text) belongs to owner, security definer; called by its owner, parvis_app
 
 CREATE OR REPLACE FUNCTION parvis.find_requests(words text, services uuid[], most integer)
  RETURNS SETOF uuid
@@ -532,10 +532,10 @@ AS $function$
       and (services is null or service_id = any (services))
     order by last_activity_at desc limit most
   $function$;
--- parvis.find_requests(text,uuid[],integer) belongs to parvis_finder, security definer
+-- parvis.find_requests(text,uuid[],integer) belongs to parvis_finder, security definer; called by its owner, parvis_app
 
 -- parvis.new_id(): chosen at migration
--- parvis.new_id() belongs to owner
+-- parvis.new_id() belongs to owner; called by its owner, parvis_app, public
 
 CREATE OR REPLACE PROCEDURE parvis.protect(IN target regclass, IN tenant_column name DEFAULT 'tenant_id'::name)
  LANGUAGE plpgsql
@@ -553,7 +553,7 @@ begin
   execute format('grant select, insert, update, delete on %s to parvis_app', target);
   execute format('grant select on %s to parvis_finder', target);
 end $procedure$;
--- parvis.protect(regclass,name) belongs to owner
+-- parvis.protect(regclass,name) belongs to owner; called by its owner, public
 
 CREATE OR REPLACE FUNCTION parvis.tenant_by_host(host_name text)
  RETURNS uuid
@@ -561,7 +561,7 @@ CREATE OR REPLACE FUNCTION parvis.tenant_by_host(host_name text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select tenant_id from parvis.host where name = lower(host_name) $function$;
--- parvis.tenant_by_host(text) belongs to parvis_finder, security definer
+-- parvis.tenant_by_host(text) belongs to parvis_finder, security definer; called by its owner, parvis_app
 
 CREATE OR REPLACE FUNCTION parvis.tenant_ids()
  RETURNS SETOF uuid
@@ -569,7 +569,7 @@ CREATE OR REPLACE FUNCTION parvis.tenant_ids()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select id from parvis.tenant order by id $function$;
--- parvis.tenant_ids() belongs to parvis_finder, security definer
+-- parvis.tenant_ids() belongs to parvis_finder, security definer; called by its owner, parvis_app
 
 grant select on parvis.account to parvis_app;
 grant select on parvis.account to parvis_finder;

@@ -55,7 +55,7 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
       const page = await openPage(deps, c, visit);
       admit(page, route.audience);
       const response = await route.handler(page);
-      return route.cached && page.actor.kind === 'anonymous' && response.status === 200
+      return route.cached && page.actor.kind === 'anonymous' && response.status === 200 && cacheKey(c, visit)
         ? keep(response, page, cache, mark)
         : response;
     });

@@ -62,16 +62,6 @@ describe('npm start', () => {
     expect(isAlive(postmaster)).toBe(false);
   });
 
-  test('stops while a page listens for events', async () => {
-    const { app, running } = await started();
-    const stream = fetch(`http://127.0.0.1:${running.port}/`, { headers: { accept: 'text/event-stream' } });
-    await stream.catch(() => undefined);
-    const began = performance.now();
-    app.bootstrap.kill('SIGTERM');
-    expect(await app.ended).toBe(0);
-    expect(performance.now() - began).toBeLessThan(4_000);
-  });
-
   test('refuses a second start on the same data in a sentence that names the first', async () => {
     const { running } = await started();
     const second = start();

@@ -8,7 +8,9 @@ export function field(html: string, name: string): string {
 
 /** Names of all controls, in order. */
 export function fields(html: string): string[] {
-  return [...html.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].flatMap(([tag]) => attribute(tag, 'name') ?? []);
+  return [...html.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].flatMap(
+    ([tag]) => attribute(tag, 'name') ?? [],
+  );
 }
 
 /** Addresses of all links, in order. */

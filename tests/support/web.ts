@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { setUpTenant } from '#modules/directory/index.ts';
-import { consumeSignInLink, makeSignInLink } from '#modules/identity/index.ts';
+import {
+  type AgentActor,
+  agentActorByEmail,
+  consumeSignInLink,
+  makeSignInLink,
+} from '#modules/identity/index.ts';
 import { type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import { type ManualClock, manualClock } from '#platform/clock/index.ts';
@@ -106,6 +111,14 @@ export async function openTestWeb(options: { now?: Date } = {}): Promise<TestWeb
 /** Address of the first administrator of a test tenant. */
 export function adminOf(host: string): string {
   return `admin@${host}`;
+}
+
+/** The actor of an agent of the tenant; its first administrator unless told. */
+export async function agentOf(web: TestWeb, tenant = web.tenantA, email?: string): Promise<AgentActor> {
+  const address = email ?? adminOf(tenant.canonicalHost);
+  const actor = await withTenant(web.services.db, tenant.id, (tx) => agentActorByEmail(tx, address));
+  if (!actor) throw new Error(`no agent ${address}`);
+  return actor;
 }
 
 async function makeTenant(services: Services, insee: string, host: string): Promise<Tenant> {

@@ -120,7 +120,8 @@ function parse(bytes: Buffer, ended: boolean, broken: boolean): WireAnswer {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()] as const;
   });
-  const all = (name: string) => headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  const all = (name: string) =>
+    headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
   const header = (name: string) => (all(name).length > 0 ? all(name).join(', ') : undefined);
   const raw = end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4);
   return {
@@ -128,7 +129,10 @@ function parse(bytes: Buffer, ended: boolean, broken: boolean): WireAnswer {
     headers,
     header,
     cookies: () => all('set-cookie').map((line) => line.split(';')[0] ?? ''),
-    body: decoded(header('transfer-encoding') === 'chunked' ? dechunked(raw) : raw, header('content-encoding')),
+    body: decoded(
+      header('transfer-encoding') === 'chunked' ? dechunked(raw) : raw,
+      header('content-encoding'),
+    ),
     ended,
     broken,
   };

@@ -46,8 +46,8 @@ export type HoldReason = keyof typeof HOLD_REASONS;
 
 /** The reason in words, for the desk; another door's reason is said in general. */
 export function holdReasonText(reason: string): Text {
-  const known: Readonly<Record<string, Text>> = HOLD_REASONS;
-  return known[reason] ?? { fr: 'Message à vérifier.', en: 'Message to check.' };
+  const known: ReadonlyMap<string, Text> = new Map(Object.entries(HOLD_REASONS));
+  return known.get(reason) ?? { fr: 'Message à vérifier.', en: 'Message to check.' };
 }
 
 export const WINDOW_MS = 10 * 60_000;

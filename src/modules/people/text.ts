@@ -43,5 +43,5 @@ export function shorten(text: string, max: number): string {
   if (lengthOf(text) <= max) return text;
   const cut = [...text].slice(0, max - 1).join('');
   const space = cut.lastIndexOf(' ');
-  return `${(space > max * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  return `${(space > max * 0.5 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -76,14 +76,18 @@ async function policies(client: pg.Client): Promise<string> {
 async function functions(client: pg.Client): Promise<string> {
   const result = await client.query(`
     select p.oid::regprocedure::text as name, p.prosecdef, p.proname, pg_get_functiondef(p.oid) as text,
-      case when r.rolname = 'parvis_finder' then 'parvis_finder' else 'owner' end as owner
+      case when r.rolname = 'parvis_finder' then 'parvis_finder' else 'owner' end as owner,
+      (select string_agg(distinct case when a.grantee = 0 then 'public' when a.grantee = p.proowner then 'its owner'
+          else a.grantee::regrole::text end, ', ')
+        from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a) as callers
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
     where n.nspname in ('parvis', 'jobs') order by 1`);
   return result.rows
     .map((row) => {
       // new_id() is made for the server's version: only its name is the same everywhere.
       const body = row.proname === 'new_id' ? `-- ${row.name}: chosen at migration` : `${row.text.trim()};`;
-      return `${body}\n-- ${row.name} belongs to ${row.owner}${row.prosecdef ? ', security definer' : ''}`;
+      const security = row.prosecdef ? ', security definer' : '';
+      return `${body}\n-- ${row.name} belongs to ${row.owner}${security}; called by ${row.callers}`;
     })
     .join('\n\n');
 }

@@ -5,9 +5,11 @@ import { deskTexts } from '../kit/desk-texts.ts';
 import { inboxTexts } from './desk.messages.ts';
 import { inboxNav } from './desk-nav.ts';
 import { showFigures } from './figures.tsx';
+import { inboxPath } from './filters.ts';
+import { Flash } from './flash.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { Live } from './live-part.tsx';
-import { Flash } from './flash.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { shownInbox } from './shown-inbox.ts';
 
 /** GET /bureau: the inbox; figures for whoever is only élu. */
@@ -27,17 +29,18 @@ export async function showInbox(page: Page): Promise<Response> {
       <>
         <Flash page={page} />
         <InboxList page={page} agent={agent} shown={shown} />
-        <Live lang={page.lang} stream="/bureau/demandes/flux" />
+        <Live lang={page.lang} stream="/bureau/demandes/flux" page={inboxPath(shown.filters)} />
       </>
     ),
     view: 'list',
-    islands: ['desk-live.js'],
+    islands: ['desk-live.js', 'desk-keys.js'],
     children: (
       <>
         <p class="pv-muted">{t.choose}</p>
         <p class="pv-muted" data-needs-script hidden>
           <Kbd>j</Kbd> <Kbd>k</Kbd> {t.chooseKeys} · <Kbd>?</Kbd> {t.allKeys}
         </p>
+        <Shortcuts lang={page.lang} />
       </>
     ),
   });

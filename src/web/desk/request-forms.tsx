@@ -97,11 +97,9 @@ function NoteForm({ page, typed, problems, path }: RequestView) {
   const t = requestTexts(page.lang);
   const error = problems?.fields['note'];
   return (
-    <details class="govuk-details" open={error !== undefined || undefined}>
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{t.addNote}</span>
-      </summary>
-      <form id="noter" class="govuk-details__text" method="post" action={path('note')} noValidate>
+    <details class="pv-more" open={error !== undefined || undefined}>
+      <summary>{t.addNote}</summary>
+      <form id="noter" method="post" action={path('note')} noValidate>
         <HiddenFields values={{ cle: typed.note === undefined ? randomToken() : (typed.cle ?? randomToken()) }} />
         <Textarea name="note" label={t.noteLabel} hint={t.noteHint} rows={3} value={typed.note} error={error} />
         <Button variant="secondary" icon="sticky-note">

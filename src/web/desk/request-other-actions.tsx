@@ -24,11 +24,9 @@ function Move({ page, request, subjects, typed, problems, path }: RequestView) {
   const error = problems?.fields['sujet'];
   const services = [...new Map(subjects.map(({ service }) => [service.id, service])).values()];
   return (
-    <details class="govuk-details" open={error !== undefined || undefined}>
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{t.move}</span>
-      </summary>
-      <form class="govuk-details__text" method="post" action={path('orienter')} noValidate>
+    <details class="pv-more" open={error !== undefined || undefined}>
+      <summary>{t.move}</summary>
+      <form method="post" action={path('orienter')} noValidate>
         <HiddenFields values={{ cle: typed.sujet === undefined ? randomToken() : (typed.cle ?? randomToken()) }} />
         <Select
           name="sujet"
@@ -55,11 +53,9 @@ function Requalify({ page, request, path }: RequestView) {
   const t = requestTexts(page.lang);
   const other = request.kind === 'demande' ? 'information' : 'demande';
   return (
-    <details class="govuk-details">
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{t.requalify}</span>
-      </summary>
-      <form class="govuk-details__text" method="post" action={path('qualifier')}>
+    <details class="pv-more">
+      <summary>{t.requalify}</summary>
+      <form method="post" action={path('qualifier')}>
         <HiddenFields values={{ nature: other }} />
         <p>{other === 'demande' ? t.toDemande : t.toInformation}.</p>
         <p>{t.requalifyText}</p>
@@ -74,11 +70,9 @@ function Requalify({ page, request, path }: RequestView) {
 function Revoke({ page, path }: RequestView) {
   const t = requestTexts(page.lang);
   return (
-    <details class="govuk-details">
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{t.revoke}</span>
-      </summary>
-      <form class="govuk-details__text" method="post" action={path('fermer-lien')}>
+    <details class="pv-more">
+      <summary>{t.revoke}</summary>
+      <form method="post" action={path('fermer-lien')}>
         <p>{t.revokeText}</p>
         <Button variant="danger" small>
           {t.revoke}

@@ -16,6 +16,7 @@ import { RequestForms } from './request-forms.tsx';
 import { RequestHead } from './request-head.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
 import type { RequestView, Typed } from './request-view.ts';
+import { Shortcuts } from './shortcuts.tsx';
 import { shownInbox } from './shown-inbox.ts';
 
 /** GET /bureau/demandes/:number. Opening the page says to the colleagues that one is there. */
@@ -63,12 +64,12 @@ function document(view: RequestView) {
         <RequestAside {...view} />
       </div>
     ),
-    islands: ['desk-live.js', 'desk-reply.js'],
+    islands: ['desk-live.js', 'desk-reply.js', 'desk-keys.js'],
     // After a form that was not accepted, the address is that of the form.
     path: view.path(),
     children: (
       <>
-        <Live lang={page.lang} stream={`${base}/flux`} presence={`${base}/presence`} />
+        <Live lang={page.lang} stream={`${base}/flux`} page={view.path()} presence={`${base}/presence`} />
         <ErrorSummary title={shared(page.lang).errorTitle} errors={summaryOf(problems, ['message', 'note', 'sujet'])} />
         {problems === null && <Flash page={page} />}
         <div id="entete" data-live="head">
@@ -78,6 +79,7 @@ function document(view: RequestView) {
           <RequestTimeline {...view} />
         </div>
         <RequestForms {...view} />
+        <Shortcuts lang={page.lang} />
       </>
     ),
   });

@@ -1,5 +1,5 @@
 import { listSessions } from '#modules/identity/index.ts';
-import { PRESENCE_TOPIC, requestForAgent, readableServices, seePresence } from '#modules/requests/index.ts';
+import { leavePresence, PRESENCE_TOPIC, requestForAgent, readableServices, seePresence } from '#modules/requests/index.ts';
 import type { Heard } from '#platform/events/index.ts';
 import { openStream } from '#platform/http/sse.ts';
 import { errorFields, log } from '#platform/log/index.ts';
@@ -23,9 +23,10 @@ export async function requestStream(page: Page): Promise<Response> {
   });
 }
 
-/** POST …/presence: the page is still open. */
+/** POST …/presence: the page is still open; with `?fin=1`, it no longer is. */
 export async function presence(page: Page): Promise<Response> {
-  await seePresence(page.services, agentOf(page), page.param('number'));
+  const say = page.query('fin') ? leavePresence : seePresence;
+  await say(page.services, agentOf(page), page.param('number'));
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
 }
 

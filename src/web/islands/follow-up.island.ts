@@ -64,4 +64,8 @@ if (root && source) {
     opened = true;
   });
   addEventListener('pagehide', () => stream.close());
+  // A page taken out of the browser's memory has no stream any more.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
 }

@@ -42,7 +42,7 @@ export function deskPage(page: Page, props: DeskPageProps) {
       title={`${hasErrors ? shared(lang).titleError : ''}${title} — ${t.deskName}, ${tenant.name}`}
       assets={{
         css: [deps.assets.url('site.css'), deps.assets.url('desk.css'), themeUrl(tenant)],
-        scripts: ['desk-keys.js', ...islands].map((name) => deps.assets.url(name)),
+        scripts: islands.map((name) => deps.assets.url(name)),
         icon: '/favicon.svg',
       }}
       robots="noindex"

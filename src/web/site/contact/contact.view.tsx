@@ -2,6 +2,7 @@ import { ACCEPT, FILES_HINT, type FileView, STATE_LABELS } from '#modules/files/
 import { formatBytes, type Lang } from '#platform/i18n/index.ts';
 import {
   Button,
+  ButtonGroup,
   ErrorSummary,
   FileUpload,
   HiddenFields,
@@ -101,9 +102,9 @@ export function ContactView(props: ContactViewProps) {
         />
         <IdentityFields lang={lang} values={values} errors={errors} />
         <p class="pv-muted">{inline(t.privacy)}</p>
-        <p>
+        <ButtonGroup>
           <Button icon="send">{t.send}</Button>
-        </p>
+        </ButtonGroup>
       </form>
     </>
   );

@@ -45,7 +45,7 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
     referrer: 'no-referrer',
     width: 'reading',
     islands: ['follow-up.js'],
-    hero: <PageHeader title={request.title} lead={lead} tone="paving" width="reading" />,
+    hero: <PageHeader title={titleOf(request, lang)} lead={lead} tone="paving" width="reading" />,
     children: (
       <>
         <ErrorSummary
@@ -75,6 +75,13 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
     ),
   });
   return page.html(document, reply.problems?.status ?? 200, PRIVATE_HEADERS);
+}
+
+/** A title made of subject and first words repeats the message below it: the subject alone, in the reader's language. */
+function titleOf(request: FollowedRequest, lang: Lang): string {
+  return request.title.startsWith(`${request.subjectLabel.fr} : `)
+    ? request.subjectLabel[lang]
+    : request.title;
 }
 
 /** The card of the law: from the acknowledgement as it was issued. */

@@ -34,7 +34,7 @@ export function FollowUp(view: FollowUpView) {
   const { lang, base, sent, reply } = view;
   const t = followTexts(lang);
   return (
-    <div data-island="follow-up" data-live={`${base}/flux`} data-announce={t.newAnswer}>
+    <div class="pv-stack" data-island="follow-up" data-live={`${base}/flux`} data-announce={t.newAnswer}>
       <div id="etat" data-live-part>
         <Standing {...view} />
       </div>

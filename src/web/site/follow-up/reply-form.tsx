@@ -20,12 +20,18 @@ export function ReplyForm({ lang, base, form, message, errors, kept }: ReplyForm
   const t = followTexts(lang);
   return (
     <form id="repondre" method="post" action={base} encType="multipart/form-data" noValidate>
-      <h2>{t.replyTitle}</h2>
       <HiddenFields values={{ cle: form.key, jeton: form.token }} />
       {kept.map(({ id }) => (
         <input key={id} type="hidden" name={SHOWN_FILES} value={id} />
       ))}
-      <Textarea name="message" label={t.reply} rows={5} value={message} error={errors['message']} />
+      <Textarea
+        name="message"
+        label={t.replyTitle}
+        labelSize="m"
+        rows={5}
+        value={message}
+        error={errors['message']}
+      />
       <FileUpload
         name="fichiers"
         label={t.files}
@@ -43,9 +49,7 @@ export function ReplyForm({ lang, base, form, message, errors, kept }: ReplyForm
           state: STATE_LABELS[file.state][lang],
         }))}
       />
-      <p>
-        <Button icon="send">{t.send}</Button>
-      </p>
+      <Button icon="send">{t.send}</Button>
     </form>
   );
 }

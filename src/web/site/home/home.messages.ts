@@ -19,10 +19,22 @@ export const homeTexts = defineMessages(
     followTitle: 'Vous nous avez déjà écrit ?',
     followText: 'Le lien reçu par courriel avec l’accusé de réception mène droit à votre demande.',
     reachTitle: 'Venir, téléphoner, écrire',
-    rightsTitle: 'Vos droits quand vous nous écrivez',
-    rights:
-      'Chaque message accepté reçoit aussitôt un accusé de réception : son numéro, le service qui s’en charge, et ce que la loi prévoit si personne ne vous répondait.',
-    rightsMore: 'Saisir l’administration par voie électronique',
+    stepsTitle: 'Quand vous nous écrivez',
+    steps: [
+      {
+        title: 'Vous écrivez, sans compte',
+        text: 'Vous choisissez un sujet : il mène au bon service. Vous joignez vos photos et vos documents.',
+      },
+      {
+        title: 'Vous recevez un accusé de réception',
+        text: 'Aussitôt : un numéro, le service qui s’en charge, et ce que la loi prévoit si personne ne vous répondait.',
+      },
+      {
+        title: 'Vous suivez la réponse',
+        text: 'Un lien secret ouvre votre demande. La réponse s’y affiche, arrive par courriel, et vous pouvez répondre à votre tour.',
+      },
+    ],
+    rightsMore: 'Vos droits : saisir l’administration par voie électronique',
   },
   {
     title: 'Home',
@@ -43,9 +55,21 @@ export const homeTexts = defineMessages(
     followText:
       'The link that you received by e-mail with the acknowledgement leads straight to your request.',
     reachTitle: 'Come, telephone, write',
-    rightsTitle: 'Your rights when you write to us',
-    rights:
-      'Each accepted message is acknowledged at once: its number, the service that handles it, and what the law provides should nobody answer you.',
-    rightsMore: 'Writing to the administration electronically',
+    stepsTitle: 'When you write to us',
+    steps: [
+      {
+        title: 'You write, without an account',
+        text: 'You choose a subject: it leads to the right service. You attach your photographs and documents.',
+      },
+      {
+        title: 'You get an acknowledgement',
+        text: 'At once: a number, the service that handles it, and what the law provides should nobody answer you.',
+      },
+      {
+        title: 'You follow the answer',
+        text: 'A secret link opens your request. The answer shows there, arrives by e-mail, and you can reply in turn.',
+      },
+    ],
+    rightsMore: 'Your rights: writing to the administration electronically',
   },
 );

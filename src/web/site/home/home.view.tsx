@@ -3,6 +3,7 @@ import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import {
   ButtonLink,
+  Card,
   CardGrid,
   Chips,
   Columns,
@@ -80,16 +81,24 @@ export function HomeBody(view: HomeView) {
           }
         >
           <Services {...view} />
+          <Section title={t.followTitle} lead={t.followText}>
+            <FindForm lang={lang} />
+          </Section>
         </Columns>
       </Wrap>
-      <Section title={t.followTitle} lead={t.followText} tone="tint">
-        <FindForm lang={lang} />
+      <Section
+        title={t.stepsTitle}
+        tone="tint"
+        more={{ href: '/saisine-par-voie-electronique', label: t.rightsMore }}
+      >
+        <CardGrid>
+          {t.steps.map(({ title, text }) => (
+            <Card key={title} title={title} headingLevel={3}>
+              <p>{text}</p>
+            </Card>
+          ))}
+        </CardGrid>
       </Section>
-      <Wrap>
-        <Section title={t.rightsTitle} more={{ href: '/saisine-par-voie-electronique', label: t.rightsMore }}>
-          <p>{t.rights}</p>
-        </Section>
-      </Wrap>
     </>
   );
 }

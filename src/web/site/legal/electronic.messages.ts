@@ -13,7 +13,7 @@ interface Facts {
 export const electronicTexts = defineMessages(
   {
     title: 'Saisir l’administration par voie électronique',
-    lead: 'Vous avez le droit de nous écrire par internet, et nous avons celui de ne pas vous demander de le refaire sur papier. Voici comment.',
+    lead: 'Vous avez le droit de nous écrire par internet, sans avoir à le refaire sur papier. Voici comment.',
     before: (facts: Facts): ProseSection[] => [
       {
         title: 'Votre droit',
@@ -67,7 +67,7 @@ export const electronicTexts = defineMessages(
   },
   {
     title: 'Writing to the administration electronically',
-    lead: 'You have the right to write to us over the internet, and we may not ask you to do it again on paper. Here is how.',
+    lead: 'You have the right to write to us over the internet, without having to do it again on paper. Here is how.',
     before: (facts: Facts): ProseSection[] => [
       {
         title: 'Your right',

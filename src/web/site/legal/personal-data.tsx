@@ -16,7 +16,8 @@ export function personalDataPage(page: Page): Response {
     reach: reachLines(tenant, lang),
     dpo: typeof dpo === 'string' ? dpo : null,
   };
-  const kept = deps.manifests.flatMap((manifest) => manifest.personalData ?? []);
+  // What people write comes first, what the house keeps to work comes last: from the highest level down.
+  const kept = deps.manifests.toReversed().flatMap((manifest) => manifest.personalData ?? []);
   return textPage(page, {
     title: t.title,
     lead: t.lead,

@@ -2,6 +2,7 @@ import type { Service, Subject } from '#modules/directory/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import {
+  ButtonGroup,
   ButtonLink,
   CardGrid,
   Columns,
@@ -23,11 +24,11 @@ export function ServicesHeader({ lang, tenant }: { readonly lang: Lang; readonly
       title={t.title}
       lead={t.lead}
       actions={
-        <p>
+        <ButtonGroup>
           <ButtonLink href="/contact" icon="message-square">
             {tenant.kind === 'commune' ? t.write : t.writeOther}
           </ButtonLink>
-        </p>
+        </ButtonGroup>
       }
     />
   );
@@ -72,11 +73,11 @@ export function ServiceHeader({ lang, service }: { readonly lang: Lang; readonly
       title={service.name[lang]}
       lead={service.mission[lang]}
       actions={
-        <p>
+        <ButtonGroup>
           <ButtonLink href={`/contact?service=${service.slug}`} icon="message-square">
             {t.writeTo}
           </ButtonLink>
-        </p>
+        </ButtonGroup>
       }
     />
   );

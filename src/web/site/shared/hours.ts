@@ -11,7 +11,7 @@ import {
   startOfDay,
   weekdayOf,
 } from '#modules/calendar/index.ts';
-import { formatTime, type Lang } from '#platform/i18n/index.ts';
+import { formatParts, formatTime, type Lang } from '#platform/i18n/index.ts';
 import type { OpeningDay } from '#ui/index.ts';
 import { hoursTexts } from './hours.messages.ts';
 
@@ -87,10 +87,7 @@ function dayWords(zone: string, date: Date, now: Date, lang: Lang): string {
 }
 
 function dayName(day: Day, lang: Lang, options: Intl.DateTimeFormatOptions): string {
-  const locale = lang === 'fr' ? 'fr-FR' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00:00Z`),
-  );
+  return formatParts(new Date(`${day}T12:00:00Z`), lang, 'UTC', options);
 }
 
 /** The seven days from Monday of this week, today marked, holidays said. */
