@@ -1,6 +1,12 @@
-import type { Lang, Text } from '#platform/i18n/index.ts';
-import { cleanLine, cleanText, type IdentityField, lengthOf, parseIdentityForm } from '#modules/people/index.ts';
+import {
+  cleanLine,
+  cleanText,
+  type IdentityField,
+  lengthOf,
+  parseIdentityForm,
+} from '#modules/people/index.ts';
 import { LONGEST_BODY, LONGEST_TITLE } from '#modules/requests/index.ts';
+import { formatNumber, type Text } from '#platform/i18n/index.ts';
 import type { ContactMessage } from './contact.schemas.ts';
 
 /** What the form must know of a subject. */
@@ -36,7 +42,10 @@ export function parseContactForm(
   if (wrong) fields.message = wrong;
   if (lengthOf(title) > LONGEST_TITLE) fields.title = tooLong(LONGEST_TITLE);
   if (!subject || !identity.ok || Object.keys(fields).length > 0) return { ok: false, fields };
-  return { ok: true, message: { subjectId: subject.id, identity: identity.identity, title: title || null, body } };
+  return {
+    ok: true,
+    message: { subjectId: subject.id, identity: identity.identity, title: title || null, body },
+  };
 }
 
 const NO_SUBJECT: Text = {
@@ -48,15 +57,14 @@ function bodyError(body: string): Text | null {
   if (body === '') return { fr: 'Écrivez votre message.', en: 'Write your message.' };
   if (lengthOf(body) <= LONGEST_BODY) return null;
   return {
-    fr: `Raccourcissez votre message à ${count(LONGEST_BODY, 'fr')} caractères, ou joignez-le comme fichier.`,
-    en: `Shorten your message to ${count(LONGEST_BODY, 'en')} characters, or attach it as a file.`,
+    fr: `Raccourcissez votre message à ${formatNumber(LONGEST_BODY, 'fr')} caractères, ou joignez-le comme fichier.`,
+    en: `Shorten your message to ${formatNumber(LONGEST_BODY, 'en')} characters, or attach it as a file.`,
   };
 }
 
 function tooLong(most: number): Text {
-  return { fr: `Raccourcissez ce texte : ${most} caractères au plus.`, en: `Shorten this text: ${most} characters at most.` };
-}
-
-function count(value: number, lang: Lang): string {
-  return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB').format(value);
+  return {
+    fr: `Raccourcissez ce texte : ${most} caractères au plus.`,
+    en: `Shorten this text: ${most} characters at most.`,
+  };
 }

@@ -11,8 +11,8 @@ export const RIGHTS: Readonly<Record<Part, ReadonlySet<Verb | 'see'>>> = {
   admin: new Set(['see', ...agentVerbs()]),
   // The DPO reads everything and touches nothing.
   dpo: new Set(['see']),
-  // The sender reads the public page, which has its own query, and writes.
-  sender: new Set(['usagerReply']),
+  // The sender reads the public page, which has its own query, writes, and closes an address that got about.
+  sender: new Set(['usagerReply', 'revokeFollow']),
   // Seeders and jobs.
   system: new Set(['see', ...VERBS]),
 };

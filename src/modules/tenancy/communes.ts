@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import places from '../../../resources/reference/territories.json' with { type: 'json' };
 import { displayName } from './commune-names.ts';
 
@@ -67,12 +68,18 @@ const EPCI_KINDS: readonly [RegExp, string][] = [
 ];
 
 /**
- * 8.6 MB for the communes, 4 MB for the EPCI: read by the commands that create tenants, and let go at once. A web
- * process never calls this.
+ * The rows of a file whose line `picks` chooses. The package writes one row a line: 8.6 MB of communes are never held
+ * at once, since the first start makes the demonstration in the web's own process.
  */
-async function table<Row>(name: string): Promise<Row[]> {
+async function table<Row>(name: string, picks: (line: string) => boolean = () => true): Promise<Row[]> {
   const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
-  return JSON.parse(await readFile(path, 'utf8')) as Row[];
+  const found: Row[] = [];
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
+    if (line.startsWith('{') && picks(line)) found.push(JSON.parse(line.replace(/,\s*$/, '')) as Row);
+  }
+  if (found.length === 0 && name !== 'communes' && name !== 'epci')
+    throw new Error(`${name}.json has no row on a line of its own`);
+  return found;
 }
 
 function epciName(name: string): string {
@@ -84,7 +91,9 @@ async function describe(rows: readonly CommuneRow[]): Promise<Commune[]> {
   const [departments, regions, epcis] = await Promise.all([
     table<NamedRow>('departements'),
     table<NamedRow>('regions'),
-    table<EpciRow>('epci'),
+    table<EpciRow>('epci', (line) =>
+      rows.some((row) => line.includes(`"code":"${row.commune ?? row.chefLieu ?? row.code}"`)),
+    ),
   ]);
   const named = (list: NamedRow[], code: string) => ({
     code,
@@ -118,7 +127,9 @@ async function describe(rows: readonly CommuneRow[]): Promise<Commune[]> {
  */
 export async function findCommune(insee: string): Promise<Commune | null> {
   const code = insee.trim().toUpperCase();
-  const same = (await table<CommuneRow>('communes')).filter((row) => row.code === code);
+  const same = (await table<CommuneRow>('communes', (line) => line.includes(`"code":"${code}"`))).filter(
+    (row) => row.code === code,
+  );
   const row = same.find(({ type }) => type === 'commune-actuelle') ?? same[0];
   return row ? ((await describe([row]))[0] ?? null) : null;
 }

@@ -37,7 +37,12 @@ function formatter(lang: Lang, zone: string, options: Intl.DateTimeFormatOptions
 }
 
 /** Any part of a date; the formatter is made once (making one costs fifty times a format). */
-export function formatParts(date: Date, lang: Lang, zone: string, options: Intl.DateTimeFormatOptions): string {
+export function formatParts(
+  date: Date,
+  lang: Lang,
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+): string {
   return formatter(lang, zone, options).format(date);
 }
 
@@ -66,9 +71,21 @@ export function formatDateTime(date: Date, lang: Lang, zone: string): string {
   return `${formatDate(date, lang, zone)} ${lang === 'fr' ? 'à' : 'at'} ${formatTime(date, lang, zone)}`;
 }
 
+const numbers: Record<Lang, readonly Intl.NumberFormat[]> = {
+  fr: numberFormats('fr'),
+  en: numberFormats('en'),
+};
+
+function numberFormats(lang: Lang): Intl.NumberFormat[] {
+  return [undefined, 0, 1].map(
+    (digits) =>
+      new Intl.NumberFormat(LOCALE[lang], digits === undefined ? {} : { maximumFractionDigits: digits }),
+  );
+}
+
 /** 1234.5 → « 1 234,5 ». */
 export function formatNumber(value: number, lang: Lang): string {
-  return new Intl.NumberFormat(LOCALE[lang]).format(value);
+  return numbers[lang][0]?.format(value) ?? '';
 }
 
 /** Bytes for people: « 1,2 Mo », "1.2 MB" (decimal units, as file managers of the field show). */
@@ -80,6 +97,5 @@ export function formatBytes(bytes: number, lang: Lang): string {
     value /= 1000;
     unit += 1;
   }
-  const digits = unit < 2 ? 0 : 1;
-  return `${new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: digits }).format(value)}\u00a0${units[unit]}`;
+  return `${numbers[lang][unit < 2 ? 1 : 2]?.format(value)}\u00a0${units[unit]}`;
 }

@@ -121,15 +121,22 @@ function Row({ page, agent, shown, item, today, current }: RowProps) {
             label={item.held ? t.held : STATE_FOR_AGENT[item.state][lang]}
           />
           <Tag>{service}</Tag>
-          {item.assigneeId !== null && (
-            <Tag tone="neutral">
-              {item.assigneeId === agent.id ? t.mine : t.assigned(item.assigneeName ?? '')}
+          {item.assigneeId !== null && shown.filters.view !== 'mine' && (
+            <Tag tone="neutral" icon="user">
+              <span class="govuk-visually-hidden">{t.assignedTo} </span>
+              {item.assigneeId === agent.id ? t.me : shortName(item.assigneeName ?? '')}
             </Tag>
           )}
         </>
       }
     />
   );
+}
+
+/** « Hélène Aubry » → « Hélène A. »: who it is, in a narrow list. */
+function shortName(name: string): string {
+  const [first = '', ...rest] = name.split(' ');
+  return rest.length === 0 ? first : `${first} ${rest.at(-1)?.charAt(0) ?? ''}.`;
 }
 
 function Nothing({ page, filters, narrowed }: { page: Page; filters: Filters; narrowed: boolean }) {

@@ -70,7 +70,9 @@ export async function note(page: Page): Promise<Response> {
 
 /** POST …/confier: to an agent of the service, or to nobody. */
 export async function assign(page: Page): Promise<Response> {
-  const chosen = (await readForm(page.c)).line('agent');
+  const form = await readForm(page.c);
+  // The button « Me la confier » says so itself, whatever the list shows.
+  const chosen = form.line('moi') || form.line('agent');
   const assigneeId = isUuid(chosen) ? chosen : null;
   try {
     await run(page, assignRequest, { number: page.param('number'), assigneeId });

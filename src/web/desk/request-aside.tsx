@@ -1,5 +1,5 @@
 import { STATE_FOR_AGENT } from '#modules/requests/index.ts';
-import { AsideBlock, Button, HiddenFields, Select } from '#ui/index.ts';
+import { AsideBlock, Button, ButtonGroup, Select } from '#ui/index.ts';
 import { LegalClock } from './legal-clock.tsx';
 import { requestTexts } from './request.messages.ts';
 import { OtherActions } from './request-other-actions.tsx';
@@ -106,18 +106,17 @@ function Assignee({ page, agent, request, typed, problems, path }: RequestView) 
           items={[{ value: '', label: t.nobody }, ...others]}
           error={problems?.fields['agent']}
         />
-        <Button variant="secondary" small>
-          {t.assign}
-        </Button>
-      </form>
-      {assigneeId !== agent.id && colleagues.some(({ id }) => id === agent.id) && (
-        <form method="post" action={path('confier')}>
-          <HiddenFields values={{ agent: agent.id }} />
-          <Button variant="quiet" small>
-            {t.take}
+        <ButtonGroup>
+          <Button variant="secondary" small>
+            {t.assign}
           </Button>
-        </form>
-      )}
+          {assigneeId !== agent.id && colleagues.some(({ id }) => id === agent.id) && (
+            <Button variant="secondary" small name="moi" value={agent.id}>
+              {t.take}
+            </Button>
+          )}
+        </ButtonGroup>
+      </form>
     </AsideBlock>
   );
 }
