@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { type Config, loadConfig } from '#platform/config/index.ts';
 import { removeRuntime, type SupervisorEvent, writeRuntime } from '#platform/embedded/index.ts';
+import { isDatabaseDown } from '#platform/errors/index.ts';
 import { type Listening, listen } from '#platform/http/listen.ts';
 import {
   analyze,
@@ -110,6 +111,11 @@ function stop(status: number): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
   process.on(signal, () => stop(0));
+// Libraries drop promises when the database goes away under them; it comes back, and so do they.
+process.on('unhandledRejection', (error) => {
+  if (!isDatabaseDown(error)) throw error;
+  log.warn('database.call_lost', errorFields(error));
+});
 process.on('uncaughtException', (error) => {
   log.error('app.crashed', errorFields(error));
   void stop(1);

@@ -13,6 +13,7 @@ import {
   assignRequest,
   openRequest,
   replyToRequest,
+  requestsManifest,
   reserveNumber,
   usagerReplies,
 } from '#modules/requests/index.ts';
@@ -21,8 +22,8 @@ import type { ActionContext, Services } from '#platform/action/index.ts';
 import { type Tx, withTenant } from '#platform/db/index.ts';
 import { type DomainEvent, record } from '#platform/events/index.ts';
 import type { JobSpec } from '#platform/jobs/index.ts';
-import { isUnfilled, writePlaces, writeTemplates, writeTownHall } from './seed-rows.ts';
 import { type DemoEvent, type DemoRequest, demoRequests, demoSetting, demoTemplates } from './demo-files.ts';
+import { isUnfilled, writePlaces, writeTemplates, writeTownHall } from './seed-rows.ts';
 
 const HOST = 'localhost';
 const HOUR = 3_600_000;
@@ -45,7 +46,28 @@ export async function ensureDemo(services: Services, options: { host: string | n
     const year = hoursBefore(now, request.hoursAgo).getUTCFullYear();
     numbers.set(request.id, await reserveNumber(services, tenant.id, year));
   }
-  await withTenant(services.db, tenant.id, (tx) => fill(services, tx, numbers, now));
+  const past = await withTenant(services.db, tenant.id, (tx) => fill(services, tx, numbers, now));
+  await runAtTheirHour(services, tenant.id, past);
+}
+
+interface PastJob {
+  spec: JobSpec;
+  at: Date;
+}
+
+/**
+ * The letters of the past week leave at their own hour, not at the demonstration's making. The worker finds the same
+ * jobs done: each makes one mail only.
+ */
+async function runAtTheirHour(services: Services, tenantId: string, past: readonly PastJob[]): Promise<void> {
+  const known = new Map(requestsManifest.jobs?.map((job) => [job.name, job]));
+  for (const { spec, at } of past) {
+    const job = spec.runAt ? undefined : known.get(spec.task);
+    await job?.run({ ...services, clock: { now: () => at } }, tenantId, spec.payload, {
+      number: 1,
+      last: false,
+    });
+  }
 }
 
 async function makeTenant(services: Services, host: string | null): Promise<void> {
@@ -69,13 +91,14 @@ async function fill(
   tx: Tx,
   numbers: ReadonlyMap<string, string>,
   now: Date,
-): Promise<void> {
+): Promise<PastJob[]> {
   const { places, services: reached, staff } = demoSetting();
   const townHall = places.find(({ slug }) => slug === 'mairie');
   if (townHall) await writeTownHall(tx, townHall, reached[0]?.email ?? '');
   await writePlaces(tx, places, reached);
   await writeTemplates(tx, demoTemplates());
-  const step = stepper(services, tx);
+  const past: PastJob[] = [];
+  const step = stepper(services, tx, past);
   const team = await makeTeam(tx, step, staff, now);
   const subjectIds = new Map((await subjects(tx)).map(({ slug, id }) => [slug, id]));
   for (const request of demoRequests()) {
@@ -84,6 +107,7 @@ async function fill(
     if (!number || !subjectId) throw new Error(`the demonstration's ${request.id} cannot be opened`);
     await live(step, { request, number, subjectId, tenantId: tx.tenantId, team, now });
   }
+  return past;
 }
 
 type Step = <A extends AnyActor, T>(
@@ -93,7 +117,7 @@ type Step = <A extends AnyActor, T>(
 ) => Promise<T>;
 
 /** Runs one action of the past inside the seeder's transaction, and records its events at its hour. */
-function stepper(services: Services, tx: Tx): Step {
+function stepper(services: Services, tx: Tx, past: PastJob[]): Step {
   return async (actor, at, work) => {
     const events: DomainEvent[] = [];
     const jobs: JobSpec[] = [];
@@ -107,6 +131,7 @@ function stepper(services: Services, tx: Tx): Step {
     };
     const result = await work(context);
     await record(tx, { actor, now: at, subscriptions: services.subscriptions }, events, jobs);
+    past.push(...jobs.map((spec) => ({ spec, at })));
     return result;
   };
 }

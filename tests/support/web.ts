@@ -38,6 +38,8 @@ export interface TestWeb {
   live: Live;
   tenantA: Tenant;
   tenantB: Tenant;
+  /** The database as its owner, for looking at every row. */
+  ownerUrl: string;
   get(path: string, asking?: Asking): Promise<Response>;
   /** A form as our own page sends it: the Origin is the host's. Multipart where it holds a file. */
   post(path: string, form: FormContent | URLSearchParams | FormData, asking?: Asking): Promise<Response>;
@@ -56,7 +58,7 @@ export const MORNING = new Date('2026-11-23T09:12:00Z');
  * Opens services and web on a cloned database, with two tenants: Fontaine-le-Port on `a.example.org` and Melun on
  * `b.example.org`. To be closed at the end of the file.
  */
-export async function openTestWeb(options: { now?: Date } = {}): Promise<TestWeb> {
+export async function openTestWeb(options: { now?: Date; production?: boolean } = {}): Promise<TestWeb> {
   const database = await testDatabase();
   const filesDir = await mkdtemp(join(tmpdir(), 'parvis-web-'));
   const clock = manualClock(options.now ?? MORNING);
@@ -80,7 +82,7 @@ export async function openTestWeb(options: { now?: Date } = {}): Promise<TestWeb
       assets: plainAssets,
       manifests,
       version: 'test',
-      production: false,
+      production: options.production ?? false,
       demoHost: null,
       metricsToken: null,
       trustedProxies: [],
@@ -96,6 +98,7 @@ export async function openTestWeb(options: { now?: Date } = {}): Promise<TestWeb
     live,
     tenantA,
     tenantB,
+    ownerUrl: database.ownerUrl,
     get: (path, asking = {}) => ask(app, path, asking),
     post: (path, form, asking = {}) => ask(app, path, asking, bodyOf(form)),
     signIn: (tenant = tenantA, email = adminOf(tenant.canonicalHost)) => signIn(services, tenant, email),

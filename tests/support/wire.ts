@@ -30,6 +30,8 @@ export interface WireAnswer {
 export interface WireOptions {
   /** Milliseconds after which we stop listening; default 10 s. */
   timeout?: number;
+  /** Says goodbye after the last byte, without waiting for the answer. */
+  end?: boolean;
 }
 
 /** The bytes of a request's head; latin1 as HTTP/1.1 knows no other. */
@@ -75,7 +77,7 @@ export function sendBytes(
     });
     socket.on('close', () => finish(true));
     socket.on('connect', () => {
-      void write(socket, Buffer.isBuffer(bytes) ? [bytes] : bytes);
+      void write(socket, Buffer.isBuffer(bytes) ? [bytes] : bytes).then(() => options.end && socket.end());
     });
   });
 }

@@ -36,6 +36,8 @@ export function openDb(url: string, size = 15): Db {
   });
   // Without a listener, the loss of an idle connection would end the process.
   pool.on('error', (error) => log.warn('db.connection_lost', errorFields(error)));
+  // A connection in use tells its query; one that is lent and silent would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

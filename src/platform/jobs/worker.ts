@@ -1,7 +1,8 @@
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import { isUuid } from '../ids/index.ts';
 import { errorFields, log } from '../log/index.ts';
 import type { JobDefinition } from './index.ts';
+import { keepWorking, type Working } from './keep-working.ts';
 
 /** A round that the worker makes by itself, for every tenant. Times are UTC, in crontab's five fields. */
 export interface Schedule {
@@ -12,6 +13,7 @@ export interface Schedule {
 /**
  * Runs the jobs until stopped. The runner's own connections are the owner's (graphile-worker's tables have row
  * security); the tasks use the application's pool, inside their tenant. `tenantIds` names the tenants for schedules.
+ * A loss of the database is got over.
  */
 export async function startWorker<S>(options: {
   ownerUrl: string;
@@ -20,7 +22,7 @@ export async function startWorker<S>(options: {
   schedules: readonly Schedule[];
   tenantIds: () => Promise<string[]>;
   concurrency?: number;
-}): Promise<Runner> {
+}): Promise<Working> {
   const taskList: TaskList = {};
   for (const job of options.jobs) taskList[job.name] = taskOf(job, options.services);
   for (const schedule of options.schedules) {
@@ -32,7 +34,7 @@ export async function startWorker<S>(options: {
       }
     };
   }
-  return run({
+  const settings = {
     connectionString: options.ownerUrl,
     concurrency: options.concurrency ?? 4,
     maxPoolSize: 6,
@@ -47,7 +49,8 @@ export async function startWorker<S>(options: {
       }),
     ),
     logger: new Logger(() => () => undefined),
-  });
+  };
+  return keepWorking(options.ownerUrl, (events) => run({ ...settings, events }));
 }
 
 function taskOf<S>(job: JobDefinition<S>, services: S): TaskList[string] {

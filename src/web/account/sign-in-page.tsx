@@ -1,4 +1,4 @@
-import { Button, type Children, ErrorSummary, Notice, PageHeader } from '#ui/index.ts';
+import { Button, ButtonGroup, type Children, ErrorSummary, Notice, PageHeader } from '#ui/index.ts';
 import { type Problems, summaryOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { sitePage } from '../kit/site-page.tsx';
@@ -67,14 +67,17 @@ export function ButtonForm(props: {
   readonly small?: boolean;
 }) {
   const { action, children, hidden = {}, variant = 'primary', label, small } = props;
+  const button = (
+    <Button variant={variant} label={label} small={small}>
+      {children}
+    </Button>
+  );
   return (
     <form method="post" action={action}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Button variant={variant} label={label} small={small}>
-        {children}
-      </Button>
+      {small ? button : <ButtonGroup>{button}</ButtonGroup>}
     </form>
   );
 }

@@ -62,7 +62,7 @@ function Tools({ page, shown }: { page: Page; shown: ShownInbox }) {
     name: 'service',
     label: t.service,
     value: filters.service,
-    items: [{ value: '', label: t.anyService }, ...own],
+    items: [{ value: '', label: t.service }, ...own],
   };
   return (
     <FilterBar
@@ -76,7 +76,7 @@ function Tools({ page, shown }: { page: Page; shown: ShownInbox }) {
           name: 'etat',
           label: t.state,
           value: filters.state ? STATE_WORDS[filters.state] : '',
-          items: [{ value: '', label: t.anyState }, ...states],
+          items: [{ value: '', label: t.state }, ...states],
         },
         ...(services.length > 1 ? [serviceSelect] : []),
       ]}

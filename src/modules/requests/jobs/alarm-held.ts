@@ -48,7 +48,7 @@ async function tell(
   dedupeKey: string,
 ): Promise<void> {
   const origin = canonicalOrigin({ canonicalHost: held.host }, context.services.address);
-  const mail = heldAlarmMail({ ...held, link: `${origin}/bureau/demandes?vue=held` }, 'fr');
+  const mail = heldAlarmMail({ ...held, link: `${origin}/bureau/demandes?vue=retenues` }, 'fr');
   const to = { to: member.email, fromName: held.tenantName, host: held.host };
   await queueMail(context, { dedupeKey, purpose: 'requests.alarm_held', ...to, ...mail });
 }

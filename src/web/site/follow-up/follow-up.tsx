@@ -11,7 +11,7 @@ import { siteTexts } from '../shared/site-texts.ts';
 import { entriesOf } from './entries.tsx';
 import { followTexts } from './follow-up.messages.ts';
 import { FollowUp, type LawView } from './follow-up.view.tsx';
-import { baseOf, PRIVATE_HEADERS, requestOf } from './request-page.ts';
+import { baseOf, PRIVATE_HEADERS, requestOf, usagerOf } from './request-page.ts';
 
 /** GET /suivi/NUMBER/SECRET */
 export async function followUpPage(page: Page): Promise<Response> {
@@ -45,7 +45,7 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
     referrer: 'no-referrer',
     width: 'reading',
     islands: ['follow-up.js'],
-    hero: <PageHeader title={titleOf(request, lang)} lead={lead} tone="paving" width="reading" />,
+    hero: <PageHeader title={titleOf(request, lang)} lead={lead} tone="paving" width="reading" eyebrow={usagerOf(page) && <a href="/mon-espace">{t.mySpace}</a>} />,
     children: (
       <>
         <ErrorSummary
@@ -56,6 +56,7 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
         <FollowUp
           lang={lang}
           base={base}
+          byLink={usagerOf(page) === null}
           state={request.state}
           stateLabel={request.stateLabel[lang]}
           stateSentence={request.stateSentence[lang]}

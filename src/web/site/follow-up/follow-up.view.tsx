@@ -13,6 +13,8 @@ export interface FollowUpView {
   readonly state: State;
   readonly stateLabel: string;
   readonly stateSentence: string;
+  /** The address holds the secret: whoever has it can read, and it can be revoked. */
+  readonly byLink: boolean;
   /** Just sent: the outcome is said at the top. */
   readonly sent: boolean;
   readonly entries: readonly TimelineEntry[];
@@ -51,14 +53,16 @@ export function FollowUp(view: FollowUpView) {
       <div id="loi" data-live-part>
         <Law {...view} />
       </div>
-      <Card title={t.linkTitle}>
-        <p>
-          {t.linkText} {t.keepLink}
-        </p>
-        <p>
-          <a href={`${base}/revoquer`}>{t.revoke}</a>
-        </p>
-      </Card>
+      {view.byLink && (
+        <Card title={t.linkTitle}>
+          <p>
+            {t.linkText} {t.keepLink}
+          </p>
+          <p>
+            <a href={`${base}/revoquer`}>{t.revoke}</a>
+          </p>
+        </Card>
+      )}
     </div>
   );
 }

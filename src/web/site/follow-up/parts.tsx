@@ -11,7 +11,7 @@ import { followTexts } from './follow-up.messages.ts';
 import { baseOf, followerOfPage, PRIVATE_HEADERS, requestOf } from './request-page.ts';
 
 /** What the sender may know of: nothing of notes, assignment or who has the page open. */
-const PUBLIC_TOPIC =
+export const PUBLIC_TOPIC =
   /^(file\.settled|request\.(replied|asked|usager_replied|closed|reopened|requalified|moved|released|follow_revoked|acknowledgement_mailed))$/;
 
 /** GET …/flux: says `change` each time something happened to the request. */

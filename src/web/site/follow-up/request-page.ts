@@ -1,5 +1,5 @@
-import type { FollowerActor } from '#modules/identity/index.ts';
-import { type FollowUp, followerOf, followUp } from '#modules/requests/index.ts';
+import type { FollowerActor, UsagerActor } from '#modules/identity/index.ts';
+import { type FollowUp, followerOf, followUp, followUpOfUsager } from '#modules/requests/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import type { Page } from '../../kit/page.ts';
 
@@ -9,15 +9,24 @@ export const PRIVATE_HEADERS = { 'X-Robots-Tag': 'noindex, nofollow', 'Referrer-
 /** A wrong secret, a revoked one, an unknown number: one answer for all. */
 const absent = () => notFound('request.not_found');
 
+/** The usager on the same page of their space, where the session takes the place of the secret; null elsewhere. */
+export function usagerOf(page: Page): UsagerActor | null {
+  return page.param('secret') === '' && page.actor.kind === 'usager' ? page.actor : null;
+}
+
 /** The request of this address, as its sender sees it. Throws 404. */
 export async function requestOf(page: Page): Promise<FollowUp> {
+  const usager = usagerOf(page);
+  if (usager) return page.read((tx) => followUpOfUsager(tx, usager, page.param('number')));
   const found = await page.read((tx) => followUp(tx, page.param('number'), page.param('secret')));
   if (!found) throw absent();
   return found;
 }
 
-/** The actor of this address: cheaper than the whole request. Throws 404. */
-export async function followerOfPage(page: Page): Promise<FollowerActor> {
+/** Who acts on this address: cheaper than the whole request. Throws 404. */
+export async function followerOfPage(page: Page): Promise<FollowerActor | UsagerActor> {
+  const usager = usagerOf(page);
+  if (usager) return usager;
   const found = await page.read((tx) => followerOf(tx, page.param('number'), page.param('secret')));
   if (!found) throw absent();
   return found;
@@ -25,5 +34,6 @@ export async function followerOfPage(page: Page): Promise<FollowerActor> {
 
 /** The address that was asked, without what stands after the secret. */
 export function baseOf(page: Page): string {
+  if (usagerOf(page)) return `/mon-espace/demandes/${encodeURIComponent(page.param('number'))}`;
   return `/suivi/${encodeURIComponent(page.param('number'))}/${encodeURIComponent(page.param('secret'))}`;
 }

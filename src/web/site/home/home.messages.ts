@@ -4,7 +4,7 @@ export const homeTexts = defineMessages(
   {
     title: 'Accueil',
     description: (name: string) =>
-      `Le site officiel de ${name} : écrire au bon service, suivre sa demande, horaires et coordonnées.`,
+      `${name} : écrire au bon service, suivre sa demande, horaires et coordonnées.`,
     hero: 'Que peut-on faire pour vous ?',
     lead: 'Une question, un signalement, une demande : écrivez-nous, le bon service vous répond, et vous suivez la réponse sans ouvrir de compte.',
     write: 'Écrire à la mairie',
@@ -39,7 +39,7 @@ export const homeTexts = defineMessages(
   {
     title: 'Home',
     description: (name: string) =>
-      `The official site of ${name}: write to the right service, follow your request, opening hours and contact details.`,
+      `${name}: write to the right service, follow your request, opening hours and contact details.`,
     hero: 'What can we do for you?',
     lead: 'A question, a report, a request: write to us, the right service answers, and you follow the answer without opening an account.',
     write: 'Write to the town hall',

@@ -52,7 +52,7 @@ export const electronicTexts = defineMessages(
     tableTitle: 'Les demandes et ce que vaut le silence',
     tableLead:
       'Passé le délai, l’absence de réponse vaut décision (articles L. 231-1 et L. 231-4 du CRPA, ou le texte indiqué). Le délai court à compter de la réception d’une demande complète.',
-    columns: { subject: 'Sujet', service: 'Service', silence: 'Sans réponse', basis: 'Texte' },
+    columns: { subject: 'Sujet', silence: 'Sans réponse' },
     refused: (delay: string) => `refusée après ${delay}`,
     accepted: (delay: string) => `acceptée après ${delay}`,
     none: 'pas de décision implicite',
@@ -106,7 +106,7 @@ export const electronicTexts = defineMessages(
     tableTitle: 'Formal requests and what silence means',
     tableLead:
       'Once the period is over, no answer means a decision (CRPA, articles L. 231-1 and L. 231-4, or the text given). The period runs from the reception of a complete request.',
-    columns: { subject: 'Subject', service: 'Service', silence: 'Without an answer', basis: 'Text' },
+    columns: { subject: 'Subject', silence: 'Without an answer' },
     refused: (delay: string) => `refused after ${delay}`,
     accepted: (delay: string) => `accepted after ${delay}`,
     none: 'no implicit decision',

@@ -34,22 +34,23 @@ export async function electronicPage(page: Page): Promise<Response> {
 
 function Demandes({ demandes, lang }: { readonly demandes: readonly Subject[]; readonly lang: Lang }) {
   const t = electronicTexts(lang);
-  const { subject, service, silence, basis } = t.columns;
+  const { subject, silence } = t.columns;
   return (
     <Table
       id="demandes"
       caption={t.tableTitle}
       captionHidden
-      columns={[{ label: subject }, { label: service }, { label: silence }, { label: basis }]}
+      columns={[{ label: subject }, { label: silence }]}
       rows={demandes.map((demande) => ({
         id: demande.slug,
         cells: [
           <a key="label" href={`/contact?sujet=${demande.slug}`}>
             {demande.label[lang]}
           </a>,
-          demande.service.name[lang],
-          silenceWords(demande, lang),
-          demande.legalBasis ?? '',
+          <>
+            {silenceWords(demande, lang)}
+            {demande.legalBasis && <small class="pv-muted"> ({demande.legalBasis})</small>}
+          </>,
         ],
       }))}
     />

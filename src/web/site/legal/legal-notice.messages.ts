@@ -2,6 +2,7 @@ import { defineMessages } from '#platform/i18n/index.ts';
 import type { ProseSection } from '../shared/prose.tsx';
 
 interface Facts {
+  demo: boolean;
   name: string;
   of: string;
   head: string;
@@ -20,7 +21,9 @@ export const legalNotice = defineMessages(
       {
         title: 'Qui publie ce site',
         blocks: [
-          `Ce site est celui ${facts.of} : ${facts.name}${facts.siren ? ` (SIREN ${facts.siren})` : ''}. Vous pouvez nous joindre :`,
+          facts.demo
+            ? `Ce site est une démonstration du logiciel Parvis : il n’est pas celui ${facts.of} ${facts.name}. Les coordonnées qui suivent sont fictives :`
+            : `Ce site est celui ${facts.of} : ${facts.name}${facts.siren ? ` (SIREN ${facts.siren})` : ''}. Vous pouvez nous joindre :`,
           facts.reach,
           `Directeur ou directrice de la publication : ${facts.director ?? facts.head}.`,
         ],
@@ -55,7 +58,9 @@ export const legalNotice = defineMessages(
       {
         title: 'Who publishes this site',
         blocks: [
-          `This is the site ${facts.of} ${facts.name}${facts.siren ? ` (SIREN ${facts.siren})` : ''}. You can reach us:`,
+          facts.demo
+            ? `This site is a demonstration of the Parvis software: it is not that ${facts.of} ${facts.name}. The contact details below are fictional:`
+            : `This is the site ${facts.of} ${facts.name}${facts.siren ? ` (SIREN ${facts.siren})` : ''}. You can reach us:`,
           facts.reach,
           `Director of publication: ${facts.director ?? facts.head}.`,
         ],

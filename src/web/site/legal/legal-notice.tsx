@@ -10,6 +10,7 @@ export function legalNoticePage(page: Page): Response {
   const t = legalNotice(lang);
   const { of, head } = kindWords(tenant, lang);
   const facts = {
+    demo: tenant.demo,
     name: tenant.name,
     of,
     head,

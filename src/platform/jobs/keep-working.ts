@@ -1,0 +1,154 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Runner, WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
+import { errorFields, log } from '../log/index.ts';
+
+/** A worker that gets over the loss of the database. */
+export interface Working {
+  /** Takes no more jobs, and waits for those in hand. */
+  stop(): Promise<void>;
+}
+
+/** First number of the advisory locks by which living workers are known; the second is made from the worker's name. */
+const LOCKS = 727275;
+/** Seconds that a job's lock is left alone: its worker may be about to say that it lives. */
+const GRACE = 3;
+const ROUND = 5_000;
+/** Milliseconds of failures in a row after which a worker is replaced. */
+const LONGEST_TROUBLE = 3_000;
+const LONGEST_PAUSE = 5_000;
+
+/**
+ * Keeps a worker running: graphile-worker gives up when the database goes away, so another is started then. Jobs that
+ * a killed process had in hand would stay locked for four hours: each living worker holds an advisory lock, which the
+ * database drops with its connection, and jobs of the dead are set free every five seconds.
+ * @throws whatever stops the first start.
+ */
+export async function keepWorking(
+  ownerUrl: string,
+  startRunner: (events: WorkerEvents) => Promise<Runner>,
+): Promise<Working> {
+  const stopping = new AbortController();
+  const presence = showPresence(ownerUrl, stopping.signal);
+  const start = (): Promise<Runner> => {
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => presence.is(workerPool.id));
+    onLongTrouble(events, () => {
+      log.warn('worker.stuck');
+      runner.stop().catch(() => undefined);
+    });
+    return startRunner(events);
+  };
+  let runner = await start();
+  const watch = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch((error: unknown) => log.warn('worker.lost', errorFields(error)));
+      const next = stopping.signal.aborted ? undefined : await startAgain(start, stopping.signal);
+      if (next) runner = next;
+    }
+  };
+  const watched = watch();
+  return {
+    async stop() {
+      stopping.abort();
+      await runner.stop().catch((error: unknown) => log.warn('worker.stop_failed', errorFields(error)));
+      await watched;
+      await presence.end();
+    },
+  };
+}
+
+/**
+ * graphile-worker keeps for ever the failure of what it reads first (the numbers of its tasks): where the database
+ * goes away at that moment, the worker fails at every try after its return.
+ */
+function onLongTrouble(events: WorkerEvents, replace: () => void): void {
+  let since: number | undefined;
+  events.on('worker:getJob:error', () => {
+    since ??= performance.now();
+    if (performance.now() - since < LONGEST_TROUBLE) return;
+    since = Number.POSITIVE_INFINITY;
+    replace();
+  });
+  for (const well of ['worker:getJob:empty', 'job:start'] as const) {
+    events.on(well, () => {
+      since = undefined;
+    });
+  }
+}
+
+async function startAgain(start: () => Promise<Runner>, stopping: AbortSignal): Promise<Runner | undefined> {
+  for (let pause = 250; !stopping.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    await sleep(pause, undefined, { signal: stopping }).catch(() => undefined);
+    if (stopping.aborted) return undefined;
+    try {
+      const runner = await start();
+      log.info('worker.back');
+      return runner;
+    } catch (error) {
+      log.warn('worker.restart_failed', errorFields(error));
+    }
+  }
+  return undefined;
+}
+
+interface Presence {
+  /** Says under which name this process works now. */
+  is(worker: string): void;
+  end(): Promise<void>;
+}
+
+/** One connection that says who lives, and sets free the jobs of those who do not. */
+function showPresence(ownerUrl: string, stopping: AbortSignal): Presence {
+  let worker: string | undefined;
+  let wake = new AbortController();
+  const live = async (): Promise<void> => {
+    while (!stopping.aborted) {
+      const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true });
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        let said: string | undefined;
+        while (!stopping.aborted) {
+          wake = new AbortController();
+          if (worker && worker !== said) await client.query(LIVE, [LOCKS, worker]);
+          said = worker;
+          await freeJobsOfTheDead(client, worker);
+          await sleep(ROUND, undefined, { signal: AbortSignal.any([wake.signal, stopping]) }).catch(
+            () => undefined,
+          );
+        }
+      } catch (error) {
+        log.warn('worker.presence_lost', errorFields(error));
+        await sleep(500, undefined, { signal: stopping }).catch(() => undefined);
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    }
+  };
+  const living = live();
+  return {
+    is(name) {
+      worker = name;
+      wake.abort();
+    },
+    end: () => living,
+  };
+}
+
+const LIVE = 'select pg_advisory_lock_shared($1, hashtext($2))';
+
+/** `self` is left out: a session is never refused the lock that it holds. */
+async function freeJobsOfTheDead(client: pg.Client, self: string | undefined): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from (
+       select distinct locked_by as name from graphile_worker._private_jobs
+       where locked_by <> $3 and locked_at < now() - make_interval(secs => $2)) held
+     where pg_try_advisory_xact_lock($1, hashtext(name))`,
+    [LOCKS, GRACE, self ?? ''],
+  );
+  if (rows.length === 0) return;
+  await client.query('select graphile_worker.force_unlock_workers($1)', [rows.map(({ name }) => name)]);
+  log.info('worker.jobs_freed', { count: rows.length });
+}
