@@ -577,7 +577,7 @@ grant delete, insert, select, update on parvis.acknowledgement to parvis_app;
 grant select on parvis.acknowledgement to parvis_finder;
 grant delete, insert, select, update on parvis.attempt to parvis_app;
 grant select on parvis.attempt to parvis_finder;
-grant delete, insert, select on parvis.event to parvis_app;
+grant insert, select on parvis.event to parvis_app;
 grant select on parvis.event to parvis_finder;
 grant delete, insert, select, update on parvis.file to parvis_app;
 grant select on parvis.file to parvis_finder;

@@ -55,7 +55,7 @@ create table parvis.event (
 );
 create index event_subject on parvis.event (tenant_id, subject_id, id);
 call parvis.protect('parvis.event');
-revoke update on parvis.event from parvis_app;
+revoke update, delete on parvis.event from parvis_app;
 
 -- Mail that left or waits to leave. The body is emptied once a real server has taken the mail.
 create table parvis.mail (

@@ -6,7 +6,10 @@ import { LONGEST_BODY, LONGEST_TITLE } from '#modules/requests/index.ts';
 export const messageSchema = z.object({
   subjectId: z.uuid(),
   identity: identitySchema,
-  title: z.string().max(LONGEST_TITLE * 4).nullable(),
+  title: z
+    .string()
+    .max(LONGEST_TITLE * 4)
+    .nullable(),
   body: z.string().max(LONGEST_BODY * 4),
   language: z.enum(['fr', 'en']),
   /** Key of the form's draft files; null: none were sent. */

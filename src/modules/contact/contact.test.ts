@@ -9,13 +9,21 @@ const subjects = [
 
 describe('the contact form', () => {
   test('an information: subject, message, e-mail address', () => {
-    expect(parseContactForm({ subject: 'voirie', message: ' Un trou.\r\n', email: 'A@B.fr' }, subjects)).toMatchObject({
-      ok: true, message: { subjectId: 'id-voirie', title: null, body: 'Un trou.', identity: { email: 'a@b.fr' } },
+    expect(
+      parseContactForm({ subject: 'voirie', message: ' Un trou.\r\n', email: 'A@B.fr' }, subjects),
+    ).toMatchObject({
+      ok: true,
+      message: { subjectId: 'id-voirie', title: null, body: 'Un trou.', identity: { email: 'a@b.fr' } },
     });
   });
   test('says everything that is to correct at once', () => {
     const result = parseContactForm({ subject: 'salle-communale', kind: 'company' }, subjects);
-    expect(result.ok ? [] : Object.keys(result.fields).sort()).toEqual(['company', 'email', 'message', 'siren']);
+    expect(result.ok ? [] : Object.keys(result.fields).sort()).toEqual([
+      'company',
+      'email',
+      'message',
+      'siren',
+    ]);
     const none = parseContactForm({}, subjects);
     expect(none.ok ? [] : Object.keys(none.fields).sort()).toEqual(['email', 'message', 'subject']);
   });
@@ -34,7 +42,13 @@ describe('the contact form', () => {
 describe('the judgement of spam', () => {
   const now = new Date('2026-11-23T10:00:00Z');
   const signals = (changes: Partial<Signals> = {}): Signals => ({
-    trapped: false, shownAt: new Date(now.getTime() - 60_000), sentAt: now, byOrigin: 0, byEmail: 0, links: 0, ...changes,
+    trapped: false,
+    shownAt: new Date(now.getTime() - 60_000),
+    sentAt: now,
+    byOrigin: 0,
+    byEmail: 0,
+    links: 0,
+    ...changes,
   });
   const ago = (ms: number) => new Date(now.getTime() - ms);
 
@@ -59,7 +73,8 @@ describe('the judgement of spam', () => {
     expect(countLinks('mairie.fr, rue du Port')).toBe(0);
   });
   test('has words for every reason, and for a reason of another door', () => {
-    for (const reason of Object.keys(HOLD_REASONS)) expect(holdReasonText(reason).fr).not.toBe(holdReasonText('?').fr);
+    for (const reason of Object.keys(HOLD_REASONS))
+      expect(holdReasonText(reason).fr).not.toBe(holdReasonText('?').fr);
     expect(holdReasonText('constructor').fr).toBe('Message à vérifier.');
   });
 });

@@ -17,7 +17,10 @@ export const contactManifest: ModuleManifest = {
         fr: 'Compter les messages d’un même accès, pour retenir ceux des robots.',
         en: 'To count the messages of one access, and hold back those of robots.',
       },
-      ground: { fr: 'Intérêt légitime : sécurité du service (RGPD, art. 6, 1, f et considérant 49).', en: 'Legitimate interest: security of the service (GDPR art. 6(1)(f), recital 49).' },
+      ground: {
+        fr: 'Intérêt légitime : sécurité du service (RGPD, art. 6, 1, f et considérant 49).',
+        en: 'Legitimate interest: security of the service (GDPR art. 6(1)(f), recital 49).',
+      },
       kept: { fr: 'Avec la demande.', en: 'With the request.' },
     },
   ],

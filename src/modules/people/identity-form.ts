@@ -1,7 +1,7 @@
 import type { Text } from '#platform/i18n/index.ts';
 import { parseEmail } from './email.ts';
-import { emptyIdentity, type Identity, isRna, isSiren, PERSON_KINDS, type PersonKind } from './person.ts';
 import { LONGEST } from './people.schemas.ts';
+import { emptyIdentity, type Identity, isRna, isSiren, PERSON_KINDS, type PersonKind } from './person.ts';
 import { cleanLine, lengthOf } from './text.ts';
 
 /**
@@ -42,7 +42,9 @@ export function parseIdentityForm(values: Values, need: Need): IdentityFormResul
   else if (kind === 'company') readCompany(reader, identity);
   else readAssociation(reader, identity);
   readContact(reader, identity);
-  return Object.keys(reader.errors).length > 0 ? { ok: false, fields: reader.errors } : { ok: true, identity };
+  return Object.keys(reader.errors).length > 0
+    ? { ok: false, fields: reader.errors }
+    : { ok: true, identity };
 }
 
 function chosenKind(values: Values, reader: FieldReader): PersonKind {
@@ -57,7 +59,10 @@ function chosenKind(values: Values, reader: FieldReader): PersonKind {
 }
 
 function readIndividual(reader: FieldReader, identity: Identity): void {
-  identity.surname = reader.line('surname', LONGEST.name, { fr: 'Indiquez votre nom.', en: 'Enter your surname.' });
+  identity.surname = reader.line('surname', LONGEST.name, {
+    fr: 'Indiquez votre nom.',
+    en: 'Enter your surname.',
+  });
   identity.firstName = reader.line('firstName', LONGEST.name, {
     fr: 'Indiquez votre prénom.',
     en: 'Enter your first name.',

@@ -9,5 +9,13 @@ export {
 } from './identity-form.ts';
 export { peopleManifest } from './manifest.ts';
 export { identitySchema } from './people.schemas.ts';
-export { displayName, emptyIdentity, type Identity, isRna, isSiren, PERSON_KINDS, type PersonKind } from './person.ts';
+export {
+  displayName,
+  emptyIdentity,
+  type Identity,
+  isRna,
+  isSiren,
+  PERSON_KINDS,
+  type PersonKind,
+} from './person.ts';
 export { cleanLine, cleanText, lengthOf, shorten } from './text.ts';

@@ -17,7 +17,10 @@ export const peopleManifest: ModuleManifest = {
         fr: 'Vous identifier et vous répondre (code des relations entre le public et l’administration, art. L. 112-8 et R. 112-9-1).',
         en: 'To identify you and answer you (code of relations between the public and the administration, art. L. 112-8 and R. 112-9-1).',
       },
-      ground: { fr: 'Mission d’intérêt public (RGPD, art. 6, 1, e).', en: 'Task in the public interest (GDPR art. 6(1)(e)).' },
+      ground: {
+        fr: 'Mission d’intérêt public (RGPD, art. 6, 1, e).',
+        en: 'Task in the public interest (GDPR art. 6(1)(e)).',
+      },
       kept: {
         fr: 'Le temps de traiter vos demandes, puis selon les règles des archives publiques.',
         en: 'As long as your requests are being handled, then by the rules of public archives.',

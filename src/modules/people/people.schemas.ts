@@ -4,7 +4,14 @@ import { isRna, isSiren, PERSON_KINDS } from './person.ts';
 import { cleanLine } from './text.ts';
 
 /** Longest texts that are kept, in characters: beyond them nothing on an envelope is that long. */
-export const LONGEST = { name: 100, organisation: 200, street: 200, city: 100, postcode: 12, phone: 24 } as const;
+export const LONGEST = {
+  name: 100,
+  organisation: 200,
+  street: 200,
+  city: 100,
+  postcode: 12,
+  phone: 24,
+} as const;
 
 const line = (max: number) =>
   z

@@ -4,7 +4,7 @@ const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const BIDI_OVERRIDES = /[\u202d\u202e]/gu;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/gu;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
-const CONTROLS_BUT_BREAKS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
+const CONTROLS_BUT_BREAKS = /(?![\n\t])\p{Cc}/gu;
 
 /** What a person typed in a field of one line: one line, without anything that does not show. */
 export function cleanLine(raw: string): string {

@@ -11,29 +11,47 @@ const input = (terms: LegalTerms, changes: Partial<AcknowledgementInput> = {}): 
   timeZone: 'Europe/Paris',
   tenantName: 'Fontaine-le-Port',
   settings: {},
-  service: { name: { fr: 'Voirie', en: 'Roads' }, email: 'voirie@example.org', phone: '01 64 38 30 52', address: '1 place de la Mairie, 77590 Fontaine-le-Port' },
+  service: {
+    name: { fr: 'Voirie', en: 'Roads' },
+    email: 'voirie@example.org',
+    phone: '01 64 38 30 52',
+    address: '1 place de la Mairie, 77590 Fontaine-le-Port',
+  },
   terms,
   deemedOn: terms.regime === 'none' ? null : '2027-01-23',
   ...changes,
 });
 const SVA: LegalTerms = { ...DEFAULT_DEMANDE_TERMS, regime: 'sva' };
 const words = (terms: LegalTerms, changes: Partial<AcknowledgementInput> = {}) =>
-  acknowledgementContent(input(terms, changes)).parts.map(({ text }) => text.fr.replaceAll('\u00a0', ' ')).join('\n');
+  acknowledgementContent(input(terms, changes))
+    .parts.map(({ text }) => text.fr.replaceAll('\u00a0', ' '))
+    .join('\n');
 
 describe('the acknowledgement of R. 112-11-1', () => {
   test('① the date and hour of reception, ② the service with its addresses and telephone, for everybody', () => {
     const text = words(INFORMATION_TERMS);
     expect(text).toContain('reçu le lundi 23 novembre 2026 à 8 h 12');
     expect(text).toContain('2026-000412-K');
-    expect(text).toContain('Voirie. Adresse : 1 place de la Mairie, 77590 Fontaine-le-Port. Courriel : voirie@example.org. Téléphone : 01 64 38 30 52.');
+    expect(text).toContain(
+      'Voirie. Adresse : 1 place de la Mairie, 77590 Fontaine-le-Port. Courriel : voirie@example.org. Téléphone : 01 64 38 30 52.',
+    );
     expect(text).not.toMatch(/réputée/);
   });
 
   test('③ refusal by silence ④ its date if the request is complete ⑥ the ways to appeal', () => {
     const text = words(DEFAULT_DEMANDE_TERMS);
     expect(text).toContain('décision implicite de rejet');
-    expect(text).toContain('sous réserve que votre demande soit complète, elle sera réputée rejetée le samedi 23 janvier 2027');
-    for (const word of ['recours gracieux', 'deux mois', 'tribunal administratif', 'www.telerecours.fr', 'motifs']) expect(text).toContain(word);
+    expect(text).toContain(
+      'sous réserve que votre demande soit complète, elle sera réputée rejetée le samedi 23 janvier 2027',
+    );
+    for (const word of [
+      'recours gracieux',
+      'deux mois',
+      'tribunal administratif',
+      'www.telerecours.fr',
+      'motifs',
+    ])
+      expect(text).toContain(word);
     expect(text).not.toContain('attestation');
   });
 
@@ -64,11 +82,17 @@ describe('the acknowledgement of R. 112-11-1', () => {
   });
 
   test('is complete in both languages for every kind of terms: no placeholder is left', () => {
-    const all = [INFORMATION_TERMS, { ...DEFAULT_DEMANDE_TERMS, regime: 'none' as const }, SVA, ...(['tribunal', 'cada', 'prefet'] as const).map((appeal) => ({ ...DEFAULT_DEMANDE_TERMS, appeal }))];
-    for (const terms of all) for (const part of acknowledgementContent(input(terms)).parts) {
-      for (const text of Object.values(part.text)) expect(text).not.toMatch(/[{}]|undefined|null|: \./);
-      expect(part.article).toMatch(/art\./);
-    }
+    const all = [
+      INFORMATION_TERMS,
+      { ...DEFAULT_DEMANDE_TERMS, regime: 'none' as const },
+      SVA,
+      ...(['tribunal', 'cada', 'prefet'] as const).map((appeal) => ({ ...DEFAULT_DEMANDE_TERMS, appeal })),
+    ];
+    for (const terms of all)
+      for (const part of acknowledgementContent(input(terms)).parts) {
+        for (const text of Object.values(part.text)) expect(text).not.toMatch(/[{}]|undefined|null|: \./);
+        expect(part.article).toMatch(/art\./);
+      }
     expect(new Set(all.flatMap(textsOf))).toEqual(new Set(Object.keys(LEGAL_TEXTS)));
   });
 
@@ -80,8 +104,17 @@ describe('the acknowledgement of R. 112-11-1', () => {
 
 describe('a tenant’s own legal texts', () => {
   test('replace the defaults; what nobody confirmed and is uncertain says so', () => {
-    const texts = legalTextsOf({ legalTexts: { attestation: { fr: 'Demandez l’attestation à l’accueil.' }, appealCada: { confirmed: true } } });
-    expect(texts.attestation).toMatchObject({ own: true, confirmed: true, text: { fr: 'Demandez l’attestation à l’accueil.', en: 'Demandez l’attestation à l’accueil.' } });
+    const texts = legalTextsOf({
+      legalTexts: {
+        attestation: { fr: 'Demandez l’attestation à l’accueil.' },
+        appealCada: { confirmed: true },
+      },
+    });
+    expect(texts.attestation).toMatchObject({
+      own: true,
+      confirmed: true,
+      text: { fr: 'Demandez l’attestation à l’accueil.', en: 'Demandez l’attestation à l’accueil.' },
+    });
     expect(texts.appealCada).toMatchObject({ own: false, confirmed: true });
     expect(texts.appealTribunal).toMatchObject({ own: false, confirmed: false, certainty: 'C' });
   });

@@ -98,7 +98,8 @@ function partOf(
   terms: LegalTerms,
 ): AcknowledgementPart {
   const saysRegime = text.key === 'svr' || text.key === 'sva';
-  const article = saysRegime && terms.legalBasis !== null ? `${text.article} ; ${terms.legalBasis}` : text.article;
+  const article =
+    saysRegime && terms.legalBasis !== null ? `${text.article} ; ${terms.legalBasis}` : text.article;
   return { key: text.key, article, certainty: text.certainty, text: fill(text.text, values) };
 }
 
@@ -111,10 +112,16 @@ function valuesOf(input: AcknowledgementInput): Record<string, Text | string> {
     tenant: input.tenantName,
     date: both((lang) => formatDate(receivedAt, lang, timeZone)),
     time: both((lang) => formatTime(receivedAt, lang, timeZone)),
-    deemed: input.deemedOn === null ? '' : both((lang) => formatDate(new Date(`${input.deemedOn}T12:00:00Z`), lang, 'UTC')),
+    deemed:
+      input.deemedOn === null
+        ? ''
+        : both((lang) => formatDate(new Date(`${input.deemedOn}T12:00:00Z`), lang, 'UTC')),
     service: input.service.name,
     contact: both((lang) => contactLine(input.service, lang)),
-    court: named ?? { fr: 'le tribunal administratif', en: 'the administrative court (tribunal administratif)' },
+    court: named ?? {
+      fr: 'le tribunal administratif',
+      en: 'the administrative court (tribunal administratif)',
+    },
   };
 }
 

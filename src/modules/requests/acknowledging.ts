@@ -1,5 +1,9 @@
 import { isTerritory, type Territory } from '#modules/calendar/index.ts';
-import { type AcknowledgementContent, acknowledgementContent, type ServiceContact } from './acknowledgement.ts';
+import {
+  type AcknowledgementContent,
+  acknowledgementContent,
+  type ServiceContact,
+} from './acknowledgement.ts';
 import { ANSWER_WITHIN, deemedOn, dueOn, type LegalTerms } from './legal.ts';
 
 /** What the collectivité brings to a clock. */

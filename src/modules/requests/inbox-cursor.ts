@@ -1,5 +1,5 @@
-import { isUuid } from '#platform/ids/index.ts';
 import { isDay } from '#modules/calendar/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 
 export const INBOX_VIEWS = ['todo', 'mine', 'all', 'held', 'closed'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
@@ -37,5 +37,9 @@ export function positionOf(cursor: string | undefined): Position | null {
 }
 
 function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value))
+  );
 }

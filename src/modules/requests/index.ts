@@ -6,8 +6,8 @@ export { moveRequest } from './actions/move-request.ts';
 export { type OpenedRequest, type OpenRequest, openRequest } from './actions/open-request.ts';
 export { releaseRequest } from './actions/release-request.ts';
 export { reopenRequest } from './actions/reopen-request.ts';
-export { askUsager, replyToRequest, type SentMessage } from './actions/reply-to-request.ts';
 export { installReplyTemplates, removeReplyTemplate, saveReplyTemplate } from './actions/reply-templates.ts';
+export { askUsager, replyToRequest, type SentMessage } from './actions/reply-to-request.ts';
 export { requalifyRequest } from './actions/requalify-request.ts';
 export { revokeFollowLink } from './actions/revoke-follow-link.ts';
 export { leavePresence, seePresence } from './actions/see-presence.ts';
@@ -17,6 +17,7 @@ export { type Certainty, DEFAULT_DEMANDE_TERMS, type LegalTerms } from './legal.
 export { LEGAL_TEXTS, type LegalTextKey, legalTextsOf, type TenantLegalText } from './legal-texts.ts';
 export { requestsManifest } from './manifest.ts';
 export { followPath, isFollowSecret, parseRequestNumber } from './number.ts';
+export type { Presence } from './presence.store.ts';
 export { type Colleague, colleagues } from './queries/colleagues.ts';
 export { figures, type ServiceFigures } from './queries/figures.ts';
 export {
@@ -32,7 +33,6 @@ export type { Sender } from './queries/reading.ts';
 export { recentMessages } from './queries/recent-messages.ts';
 export { replyTemplates } from './queries/reply-templates.ts';
 export { type OtherRequest, type RequestForAgent, requestForAgent } from './queries/request-for-agent.ts';
-export type { Presence } from './presence.store.ts';
 export {
   type AppealRoute,
   type Channel,

@@ -126,7 +126,9 @@ export interface TenantLegalText extends LegalText {
  * The texts of a tenant from its setting `legalTexts`: `{ [key]: { fr?, en?, confirmed? } }`. A malformed setting
  * counts as absent: a town hall must never send an empty appeal route.
  */
-export function legalTextsOf(settings: Readonly<Record<string, unknown>>): Record<LegalTextKey, TenantLegalText> {
+export function legalTextsOf(
+  settings: Readonly<Record<string, unknown>>,
+): Record<LegalTextKey, TenantLegalText> {
   const own = asRecord(settings['legalTexts']);
   const entries = Object.entries(LEGAL_TEXTS).map(([key, text]) => {
     const set = asRecord(own[key]);
@@ -140,7 +142,9 @@ export function legalTextsOf(settings: Readonly<Record<string, unknown>>): Recor
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }
 
 function words(value: unknown): string | null {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, addWorkingDays, dayIn, isWorkingDay, startOfDay } from '#modules/calendar/index.ts';
-import { alarmAt, deemedOn, DEFAULT_DEMANDE_TERMS, dueOn, INFORMATION_TERMS, type LegalTerms, riskOn, termsAs } from './legal.ts';
+import {
+  alarmAt,
+  DEFAULT_DEMANDE_TERMS,
+  deemedOn,
+  dueOn,
+  INFORMATION_TERMS,
+  type LegalTerms,
+  riskOn,
+  termsAs,
+} from './legal.ts';
 
 const PARIS = 'Europe/Paris';
 const terms = (changes: Partial<LegalTerms> = {}): LegalTerms => ({ ...DEFAULT_DEMANDE_TERMS, ...changes });
@@ -27,7 +36,9 @@ describe('the day on which silence decides', () => {
   });
 
   test('may be counted in days, and is none for an information', () => {
-    expect(deemedOn(new Date('2026-11-23T10:00:00Z'), terms({ delayMonths: null, delayDays: 15 }), PARIS)).toBe('2026-12-08');
+    expect(
+      deemedOn(new Date('2026-11-23T10:00:00Z'), terms({ delayMonths: null, delayDays: 15 }), PARIS),
+    ).toBe('2026-12-08');
     expect(deemedOn(new Date('2026-11-23T10:00:00Z'), INFORMATION_TERMS, PARIS)).toBeNull();
   });
 });
@@ -53,17 +64,31 @@ describe('how pressing a request is', () => {
   ])('on %s', (today, risk) => expect(riskOn(today, request)).toEqual(risk));
 
   test('waiting for the person, it presses by the law alone', () => {
-    expect(riskOn('2026-12-20', { ...request, state: 'waiting' })).toEqual({ late: false, soon: false, daysLeft: 34 });
-    expect(riskOn('2027-01-17', { ...request, state: 'waiting' })).toEqual({ late: false, soon: true, daysLeft: 6 });
+    expect(riskOn('2026-12-20', { ...request, state: 'waiting' })).toEqual({
+      late: false,
+      soon: false,
+      daysLeft: 34,
+    });
+    expect(riskOn('2027-01-17', { ...request, state: 'waiting' })).toEqual({
+      late: false,
+      soon: true,
+      daysLeft: 6,
+    });
     expect(riskOn('2027-01-23', { ...request, state: 'waiting' })).toMatchObject({ late: true });
   });
   test('answered or closed, it presses no more', () => {
-    for (const state of ['answered', 'closed'] as const) expect(riskOn('2027-02-01', { ...request, state })).toEqual({ late: false, soon: false, daysLeft: null });
+    for (const state of ['answered', 'closed'] as const)
+      expect(riskOn('2027-02-01', { ...request, state })).toEqual({
+        late: false,
+        soon: false,
+        daysLeft: null,
+      });
   });
 });
 
 describe('the alarm of a held message', () => {
-  const at = (received: string, territory: 'metropole' | 'alsace-moselle' = 'metropole') => alarmAt(new Date(received), PARIS, territory).toISOString();
+  const at = (received: string, territory: 'metropole' | 'alsace-moselle' = 'metropole') =>
+    alarmAt(new Date(received), PARIS, territory).toISOString();
   test.each([
     ['Monday 9:00', '2026-11-23T08:00:00Z', '2026-11-23T12:00:00.000Z'],
     ['Monday 3:00', '2026-11-23T02:00:00Z', '2026-11-23T07:00:00.000Z'],
@@ -81,7 +106,11 @@ describe('the alarm of a held message', () => {
       const day = dayIn(received, PARIS);
       const last = addWorkingDays(day, 1, 'metropole');
       // Arrived on a working day: the same hour of the next one. Arrived on another: the end of the next one.
-      const end = isWorkingDay(day, 'metropole') ? new Date(startOfDay(last, PARIS).getTime() + (received.getTime() - startOfDay(day, PARIS).getTime())) : startOfDay(addDays(last, 1), PARIS);
+      const end = isWorkingDay(day, 'metropole')
+        ? new Date(
+            startOfDay(last, PARIS).getTime() + (received.getTime() - startOfDay(day, PARIS).getTime()),
+          )
+        : startOfDay(addDays(last, 1), PARIS);
       expect(alarm).toBeLessThanOrEqual(end.getTime());
     }
   });

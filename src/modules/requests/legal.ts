@@ -79,10 +79,15 @@ export function dueOn(
   deemed: Day | null,
   place: { zone: string; territory: Territory; answerWithin?: number },
 ): Day {
-  const target = addWorkingDays(dayIn(receivedAt, place.zone), place.answerWithin ?? ANSWER_WITHIN, place.territory);
+  const target = addWorkingDays(
+    dayIn(receivedAt, place.zone),
+    place.answerWithin ?? ANSWER_WITHIN,
+    place.territory,
+  );
   if (deemed === null) return target;
   const last = addDays(deemed, -MARGIN_DAYS);
-  return last < target ? last : target;
+  const beforeTarget = last.localeCompare(target) < 0;
+  return beforeTarget ? last : target;
 }
 
 export interface Risk {
@@ -99,12 +104,14 @@ export function riskOn(
   today: Day,
   request: { state: State; deemedOn: Day | null; dueOn: Day | null; regime: Regime },
 ): Risk {
-  if (request.state === 'closed' || request.state === 'answered') return { late: false, soon: false, daysLeft: null };
+  if (request.state === 'closed' || request.state === 'answered')
+    return { late: false, soon: false, daysLeft: null };
   const working = request.state !== 'waiting';
   const toDue = working && request.dueOn !== null ? daysBetween(today, request.dueOn) : null;
   const toDeemed = request.deemedOn === null ? null : daysBetween(today, request.deemedOn);
   const late = (toDue !== null && toDue < 0) || (toDeemed !== null && toDeemed <= 0);
-  const soon = !late && ((toDue !== null && toDue <= 2) || (toDeemed !== null && toDeemed <= SOON_DEEMED_DAYS));
+  const soon =
+    !late && ((toDue !== null && toDue <= 2) || (toDeemed !== null && toDeemed <= SOON_DEEMED_DAYS));
   const known = [toDue, toDeemed].filter((days) => days !== null);
   return { late, soon, daysLeft: known.length === 0 ? null : Math.min(...known) };
 }

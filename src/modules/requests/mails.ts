@@ -10,7 +10,11 @@ export interface MailText {
 const lines = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
 
 /** The acknowledgement by mail, from what was issued. `link` null: the follow-up page was closed. */
-export function acknowledgementMail(content: AcknowledgementContent, lang: Lang, link: string | null): MailText {
+export function acknowledgementMail(
+  content: AcknowledgementContent,
+  lang: Lang,
+  link: string | null,
+): MailText {
   const { number, tenantName } = content;
   const said = content.parts.map((part) => `${part.text[lang]}\n(${part.article})`);
   const words =

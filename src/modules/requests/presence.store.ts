@@ -16,7 +16,12 @@ export const PRESENT_FOR_MS = 120_000;
  * Notes that an agent has the request open, and tells the other processes when that is new (nothing is told for a page
  * that merely stays open). Answers whether it was new.
  */
-export async function markPresent(tx: Tx, requestId: string, membershipId: string, now: Date): Promise<boolean> {
+export async function markPresent(
+  tx: Tx,
+  requestId: string,
+  membershipId: string,
+  now: Date,
+): Promise<boolean> {
   const since = new Date(now.getTime() - PRESENT_FOR_MS);
   const result = await sql<{ fresh: boolean }>`
     with before as (
@@ -46,12 +51,22 @@ export async function markLeft(tx: Tx, requestId: string, membershipId: string):
 
 /** Heard at commit by every process; not an event, since nothing happened to the request. */
 async function announce(tx: Tx, requestId: string): Promise<void> {
-  const heard = { tenantId: tx.tenantId, topic: PRESENCE_TOPIC, subjectKind: 'request', subjectId: requestId };
+  const heard = {
+    tenantId: tx.tenantId,
+    topic: PRESENCE_TOPIC,
+    subjectKind: 'request',
+    subjectId: requestId,
+  };
   await sql`select pg_notify(${EVENTS_CHANNEL}, ${JSON.stringify(heard)})`.execute(tx.db);
 }
 
 /** The other agents who have the request open, by name. */
-export async function othersHere(tx: Tx, requestId: string, exceptId: string, now: Date): Promise<Presence[]> {
+export async function othersHere(
+  tx: Tx,
+  requestId: string,
+  exceptId: string,
+  now: Date,
+): Promise<Presence[]> {
   const since = new Date(now.getTime() - PRESENT_FOR_MS);
   const result = await sql<Presence>`
     select m.id, a.name, p.seen_at as "seenAt"

@@ -1,16 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentActor, AnyActor, Role } from '#modules/identity/index.ts';
 import { type RequestFacts, STATE_TABLE, STATES, stateAfter, VERBS, type Verb } from './request.ts';
-import { abilities, maySee, may, readableServices, RIGHTS } from './requests.policy.ts';
+import { abilities, may, maySee, RIGHTS, readableServices } from './requests.policy.ts';
 
 const TENANT = 'tenant-a';
 const facts = (changes: Partial<RequestFacts> = {}): RequestFacts => ({
-  tenantId: TENANT, id: 'request-1', number: '2026-000001-P', serviceId: 'voirie', state: 'open', held: false,
-  email: 'elodie@example.org', followRevoked: false, language: 'fr', ...changes,
+  tenantId: TENANT,
+  id: 'request-1',
+  number: '2026-000001-P',
+  serviceId: 'voirie',
+  state: 'open',
+  held: false,
+  email: 'elodie@example.org',
+  followRevoked: false,
+  language: 'fr',
+  ...changes,
 });
-const agent = (roles: Role[], services: Record<string, 'agent' | 'manager'> = {}, tenantId = TENANT): AgentActor => ({
-  kind: 'agent', id: 'm1', accountId: 'a1', tenantId, name: 'Karim', email: 'k@example.org', roles: new Set(roles),
-  services: new Map(Object.entries(services)), sessionId: null,
+const agent = (
+  roles: Role[],
+  services: Record<string, 'agent' | 'manager'> = {},
+  tenantId = TENANT,
+): AgentActor => ({
+  kind: 'agent',
+  id: 'm1',
+  accountId: 'a1',
+  tenantId,
+  name: 'Karim',
+  email: 'k@example.org',
+  roles: new Set(roles),
+  services: new Map(Object.entries(services)),
+  sessionId: null,
 });
 
 /** Everybody who could come near a request, and what each may do where its state allows everything. */
@@ -29,13 +48,41 @@ const EVERYBODY: [string, AnyActor, { see: boolean; verbs: readonly Verb[] }][] 
   ['agent of no service', agent(['agent']), { see: false, verbs: [] }],
   ['agent without role', agent([], { voirie: 'agent' }), { see: false, verbs: [] }],
   ['agent of another tenant', agent(['agent'], { voirie: 'agent' }, 'tenant-b'), { see: false, verbs: [] }],
-  ['administrator of another tenant', agent(['admin'], { voirie: 'manager' }, 'tenant-b'), { see: false, verbs: [] }],
-  ['sender by the secret', { kind: 'follower', id: 'request-1', tenantId: TENANT }, { see: false, verbs: ['usagerReply', 'revokeFollow'] }],
-  ['follower of another request', { kind: 'follower', id: 'request-2', tenantId: TENANT }, { see: false, verbs: [] }],
-  ['follower of another tenant', { kind: 'follower', id: 'request-1', tenantId: 'tenant-b' }, { see: false, verbs: [] }],
-  ['usager of the address', { kind: 'usager', id: 'u1', tenantId: TENANT, email: 'elodie@example.org', sessionId: 's' }, { see: false, verbs: ['usagerReply', 'revokeFollow'] }],
-  ['usager of another address', { kind: 'usager', id: 'u2', tenantId: TENANT, email: 'autre@example.org', sessionId: 's' }, { see: false, verbs: [] }],
-  ['usager of another tenant', { kind: 'usager', id: 'u3', tenantId: 'tenant-b', email: 'elodie@example.org', sessionId: 's' }, { see: false, verbs: [] }],
+  [
+    'administrator of another tenant',
+    agent(['admin'], { voirie: 'manager' }, 'tenant-b'),
+    { see: false, verbs: [] },
+  ],
+  [
+    'sender by the secret',
+    { kind: 'follower', id: 'request-1', tenantId: TENANT },
+    { see: false, verbs: ['usagerReply', 'revokeFollow'] },
+  ],
+  [
+    'follower of another request',
+    { kind: 'follower', id: 'request-2', tenantId: TENANT },
+    { see: false, verbs: [] },
+  ],
+  [
+    'follower of another tenant',
+    { kind: 'follower', id: 'request-1', tenantId: 'tenant-b' },
+    { see: false, verbs: [] },
+  ],
+  [
+    'usager of the address',
+    { kind: 'usager', id: 'u1', tenantId: TENANT, email: 'elodie@example.org', sessionId: 's' },
+    { see: false, verbs: ['usagerReply', 'revokeFollow'] },
+  ],
+  [
+    'usager of another address',
+    { kind: 'usager', id: 'u2', tenantId: TENANT, email: 'autre@example.org', sessionId: 's' },
+    { see: false, verbs: [] },
+  ],
+  [
+    'usager of another tenant',
+    { kind: 'usager', id: 'u3', tenantId: 'tenant-b', email: 'elodie@example.org', sessionId: 's' },
+    { see: false, verbs: [] },
+  ],
   ['anybody', { kind: 'anonymous', id: null, tenantId: TENANT }, { see: false, verbs: [] }],
   ['the house itself', { kind: 'system', id: null, tenantId: TENANT }, { see: true, verbs: VERBS }],
 ];
@@ -46,20 +93,26 @@ describe.each(EVERYBODY)('%s', (_name, actor, expected) => {
   });
 
   test('in every state, held or not, may do exactly what right and state allow together', () => {
-    for (const state of STATES) for (const held of [false, true]) {
-      const request = facts({ state, held });
-      for (const verb of VERBS) {
-        const wanted = expected.verbs.includes(verb) && stateAfter(verb, request) !== null;
-        expect([verb, state, held, may(actor, verb, request)]).toEqual([verb, state, held, wanted]);
-        expect(abilities(actor, request)[verb]).toBe(wanted);
+    for (const state of STATES)
+      for (const held of [false, true]) {
+        const request = facts({ state, held });
+        for (const verb of VERBS) {
+          const wanted = expected.verbs.includes(verb) && stateAfter(verb, request) !== null;
+          expect([verb, state, held, may(actor, verb, request)]).toEqual([verb, state, held, wanted]);
+          expect(abilities(actor, request)[verb]).toBe(wanted);
+        }
       }
-    }
   });
 });
 
 describe('the state table', () => {
   test('leads where it is written here', () => {
-    const table = Object.fromEntries(VERBS.map((verb) => [verb, STATES.map((state) => stateAfter(verb, { state, held: false }) ?? '-').join(' ')]));
+    const table = Object.fromEntries(
+      VERBS.map((verb) => [
+        verb,
+        STATES.map((state) => stateAfter(verb, { state, held: false }) ?? '-').join(' '),
+      ]),
+    );
     expect(table).toEqual({
       //          new      open     waiting  answered closed
       reply: 'answered answered answered answered -',
@@ -86,7 +139,8 @@ describe('the state table', () => {
 
   test('every verb is in the rights of somebody, and every state can be left', () => {
     for (const verb of VERBS) expect(Object.values(RIGHTS).some((rights) => rights.has(verb))).toBe(true);
-    for (const state of STATES) expect(VERBS.some((verb) => (STATE_TABLE[verb].states[state] ?? state) !== state)).toBe(true);
+    for (const state of STATES)
+      expect(VERBS.some((verb) => (STATE_TABLE[verb].states[state] ?? state) !== state)).toBe(true);
   });
 });
 
@@ -103,7 +157,10 @@ test('a request without address is nobody’s by address', () => {
 test('the inbox is all services for administrators and the DPO, one’s own for agents, nothing for an élu', () => {
   expect(readableServices(agent(['admin']))).toBe('all');
   expect(readableServices(agent(['dpo']))).toBe('all');
-  expect(readableServices(agent(['agent'], { voirie: 'agent', ecole: 'manager' }))).toEqual(['voirie', 'ecole']);
+  expect(readableServices(agent(['agent'], { voirie: 'agent', ecole: 'manager' }))).toEqual([
+    'voirie',
+    'ecole',
+  ]);
   expect(readableServices(agent(['agent']))).toEqual([]);
   expect(readableServices(agent(['elected'], { voirie: 'agent' }))).toBeNull();
 });

@@ -45,7 +45,10 @@ const stays = (...states: readonly State[]): Partial<Record<State, State>> =>
 /** The state table: everything that can happen to a request is in it. */
 export const STATE_TABLE: Readonly<Record<Verb, VerbRow>> = {
   // Nothing is written to the person before an agent has released the request: no mail to a forged address.
-  reply: { states: { new: 'answered', open: 'answered', waiting: 'answered', answered: 'answered' }, held: 'no' },
+  reply: {
+    states: { new: 'answered', open: 'answered', waiting: 'answered', answered: 'answered' },
+    held: 'no',
+  },
   ask: { states: { new: 'waiting', open: 'waiting', waiting: 'waiting', answered: 'waiting' }, held: 'no' },
   note: { states: stays(...STATES), held: 'yes' },
   assign: { states: { ...stays('waiting', 'answered'), new: 'open', open: 'open' }, held: 'yes' },

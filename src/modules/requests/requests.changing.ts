@@ -1,6 +1,6 @@
+import type { AnyActor } from '#modules/identity/index.ts';
 import type { ActionContext } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import type { AnyActor } from '#modules/identity/index.ts';
 import { legalClock } from './acknowledging.ts';
 import type { LegalTerms } from './legal.ts';
 import { type Ground, insertAcknowledgement } from './opening.store.ts';
@@ -37,7 +37,10 @@ export async function acknowledgeAnew(
   const id = newId();
   await insertAcknowledgement(context.tx, request.id, { id, content: clock.content }, context.now);
   if (!request.held) {
-    context.enqueue({ task: 'requests.acknowledge', payload: { requestId: request.id, acknowledgementId: id } });
+    context.enqueue({
+      task: 'requests.acknowledge',
+      payload: { requestId: request.id, acknowledgementId: id },
+    });
   }
   return { kind: terms.kind, regime: terms.regime, deemedOn: clock.deemedOn, dueOn: clock.dueOn };
 }

@@ -23,6 +23,10 @@ export type RequestTopic = (typeof TOPICS)[number];
 export const PRESENCE_TOPIC = 'request.presence';
 
 /** One event of a request; `data` holds identifiers and values of closed sets. */
-export function requestEvent(topic: RequestTopic, requestId: string, data: DomainEvent['data'] = {}): DomainEvent {
+export function requestEvent(
+  topic: RequestTopic,
+  requestId: string,
+  data: DomainEvent['data'] = {},
+): DomainEvent {
   return { topic, subjectKind: 'request', subjectId: requestId, data };
 }

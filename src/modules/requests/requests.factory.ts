@@ -1,8 +1,8 @@
 import pg from 'pg';
-import type { Services } from '#platform/action/index.ts';
-import { sendMailJob } from '#platform/mail/index.ts';
 import { type AnyActor, anonymous } from '#modules/identity/index.ts';
 import { emptyIdentity, type Identity } from '#modules/people/index.ts';
+import type { Services } from '#platform/action/index.ts';
+import { sendMailJob } from '#platform/mail/index.ts';
 import { type OpenedRequest, type OpenRequest, openRequest } from './actions/open-request.ts';
 import { requestsManifest } from './manifest.ts';
 import { reserveNumber } from './requests.numbers.ts';
@@ -22,7 +22,11 @@ export function anIdentity(changes: Partial<Identity> = {}): Identity {
 }
 
 /** The input of openRequest for a subject, complete but for what the test is about. */
-export function anOpening(subjectId: string, number: string, changes: Partial<OpenRequest> = {}): OpenRequest {
+export function anOpening(
+  subjectId: string,
+  number: string,
+  changes: Partial<OpenRequest> = {},
+): OpenRequest {
   return {
     number,
     submissionKey: null,

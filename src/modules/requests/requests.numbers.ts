@@ -26,7 +26,11 @@ const lines = new WeakMap<Db, Map<string, Line>>();
  * commit of the request makes the counter durable with it. Power lost in between loses a number that nobody was told.
  * A number that was taken and not used leaves a gap, which a number of request may have.
  */
-export async function reserveNumber(services: Pick<Services, 'db'>, tenantId: string, year: number): Promise<string> {
+export async function reserveNumber(
+  services: Pick<Services, 'db'>,
+  tenantId: string,
+  year: number,
+): Promise<string> {
   const ofDb = lines.get(services.db) ?? new Map<string, Line>();
   lines.set(services.db, ofDb);
   const key = `${tenantId}:${year}`;
@@ -46,7 +50,7 @@ async function serve(db: Db, tenantId: string, year: number, line: Line): Promis
     const batch = line.waiting.splice(0, MOST_AT_ONCE);
     try {
       const first = await withTenantAsync(db, tenantId, (tx) => takeNumbers(tx, year, batch.length));
-      batch.forEach(({ resolve }, index) => resolve(first + index));
+      for (const [index, { resolve }] of batch.entries()) resolve(first + index);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

@@ -51,7 +51,9 @@ function agentParts(actor: AgentActor, serviceId: string): Part[] {
 
 /** The services in which the agent works; whoever is only élu or DPO works in none, even if listed there. */
 export function workedServices(actor: AgentActor): AgentActor['services'] {
-  return actor.roles.has('agent') || actor.roles.has('manager') || actor.roles.has('admin') ? actor.services : new Map();
+  return actor.roles.has('agent') || actor.roles.has('manager') || actor.roles.has('admin')
+    ? actor.services
+    : new Map();
 }
 
 /**

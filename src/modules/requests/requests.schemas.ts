@@ -34,7 +34,11 @@ const title = z
   .default(null);
 
 /** Says that two sendings are the same one; made by the form, random. */
-export const submissionKeySchema = z.string().regex(/^[A-Za-z0-9_-]{16,100}$/).nullable().default(null);
+export const submissionKeySchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{16,100}$/)
+  .nullable()
+  .default(null);
 
 export const openRequestSchema = z.object({
   /** Reserved before the transaction (`reserveNumber`). */
@@ -47,7 +51,10 @@ export const openRequestSchema = z.object({
   body: bodySchema,
   fileDraftKey: z.string().max(100).nullable().default(null),
   /** Keyed hash of the sender's network address, to count; never the address. */
-  originKey: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable().default(null),
+  originKey: z
+    .custom<Uint8Array>((value) => value instanceof Uint8Array)
+    .nullable()
+    .default(null),
   language: z.enum(['fr', 'en']),
   /** Why an agent must look first; null: accepted at once. The door's own word, shown through the door. */
   holdReason: z.string().max(60).nullable().default(null),

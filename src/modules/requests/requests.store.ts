@@ -79,7 +79,12 @@ export async function updateRequest(
         : sql<string>`search || array_to_tsvector(${activity.words}::text[])`,
   };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  await tx.db.updateTable('request').set(given).where('tenant_id', '=', tx.tenantId).where('id', '=', id).execute();
+  await tx.db
+    .updateTable('request')
+    .set(given)
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute();
 }
 
 export interface NewMessage {
@@ -141,7 +146,12 @@ export async function answerAfter(
 }
 
 /** Messages of the usager since an instant, counted up to `most`. */
-export async function countUsagerMessages(tx: Tx, requestId: string, since: Date, most: number): Promise<number> {
+export async function countUsagerMessages(
+  tx: Tx,
+  requestId: string,
+  since: Date,
+  most: number,
+): Promise<number> {
   const result = await sql<{ count: number }>`
     select count(*) as count from (select from message where tenant_id = ${tx.tenantId} and request_id = ${requestId}
       and kind = 'usager' and created_at > ${since} limit ${most}) recent`.execute(tx.db);
@@ -161,7 +171,10 @@ export async function findForFollower(tx: Tx, number: string): Promise<FollowRow
 }
 
 /** The latest acknowledgement of a request. */
-export async function latestAcknowledgement(tx: Tx, requestId: string): Promise<{ id: string; content: unknown } | null> {
+export async function latestAcknowledgement(
+  tx: Tx,
+  requestId: string,
+): Promise<{ id: string; content: unknown } | null> {
   const row = await tx.db
     .selectFrom('acknowledgement')
     .select(['id', 'content'])

@@ -5,7 +5,15 @@ import { indexWords, numberWords, searchQuery, searchWords } from './search.ts';
 describe('searched words', () => {
   test('have neither accent, case nor punctuation', () => {
     expect(searchWords('L’École n° 12bis, cœur — ÉLODIE.prevot@example.org')).toEqual([
-      'l', 'ecole', 'n', '12bis', 'coeur', 'elodie', 'prevot', 'example', 'org',
+      'l',
+      'ecole',
+      'n',
+      '12bis',
+      'coeur',
+      'elodie',
+      'prevot',
+      'example',
+      'org',
     ]);
     expect(searchWords('Привет עולם 東京')).toHaveLength(3);
   });
@@ -29,13 +37,16 @@ describe('a search', () => {
   });
 
   test('of nothing that can be searched is null', () => {
-    for (const typed of ['', '   ', '!&|():*<->', "''", '\u0000', '\u0301']) expect(searchQuery(typed)).toBeNull();
+    for (const typed of ['', '   ', '!&|():*<->', "''", '\u0000', '\u0301'])
+      expect(searchQuery(typed)).toBeNull();
   });
 
   test('lets no operator, quote or control of the input through', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 12_000 }), (typed) => {
-      const query = searchQuery(typed);
-      return query === null || /^'[\p{L}\p{N}]{1,60}':\*( & '[\p{L}\p{N}]{1,60}':\*){0,7}$/u.test(query);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 12_000 }), (typed) => {
+        const query = searchQuery(typed);
+        return query === null || /^'[\p{L}\p{N}]{1,60}':\*( & '[\p{L}\p{N}]{1,60}':\*){0,7}$/u.test(query);
+      }),
+    );
   });
 });

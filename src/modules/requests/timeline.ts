@@ -1,5 +1,5 @@
-import type { Text } from '#platform/i18n/index.ts';
 import type { FileView } from '#modules/files/index.ts';
+import type { Text } from '#platform/i18n/index.ts';
 import type { RequestTopic } from './requests.events.ts';
 
 /** One line of what happened, oldest first. */
@@ -87,7 +87,9 @@ const DESCRIBE: Partial<Record<RequestTopic, Describe>> = {
   },
   'request.moved': ({ data }, { services }) => {
     const name = services.get(String(data['toServiceId']));
-    return name ? { fr: `Confiée au service ${name.fr}`, en: `Given to ${name.en}` } : { fr: 'Réorientée', en: 'Moved' };
+    return name
+      ? { fr: `Confiée au service ${name.fr}`, en: `Given to ${name.en}` }
+      : { fr: 'Réorientée', en: 'Moved' };
   },
   'request.released': () => ({ fr: 'Message vérifié et accepté', en: 'Message checked and accepted' }),
   'request.follow_revoked': () => ({ fr: 'Adresse de suivi désactivée', en: 'Follow-up address turned off' }),
@@ -110,7 +112,9 @@ export function timelineOf(
   audience: 'agent' | 'sender',
 ): TimelineEntry[] {
   const mailed = new Set(
-    rows.events.filter((event) => event.topic === 'request.reply_mailed').map((event) => event.data['messageId']),
+    rows.events
+      .filter((event) => event.topic === 'request.reply_mailed')
+      .map((event) => event.data['messageId']),
   );
   const messages = rows.messages
     .filter((message) => audience === 'agent' || message.kind !== 'note')

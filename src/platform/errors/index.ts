@@ -66,6 +66,8 @@ export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (/^(57P0[123]|08...|53300)$/.test(code)) return true;
+  // A name with several addresses (localhost: ::1 and 127.0.0.1) fails as one error that names no system call.
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isDatabaseDown);
   if (/^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/.test(code)) {
     return 'syscall' in error && /^(connect|read|write|getaddrinfo)$/.test(String(error.syscall));
   }

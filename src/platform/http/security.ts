@@ -13,8 +13,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), interest-cohort=()',
 };
 
-/** Two years, as the preload lists ask; sent over https only (RFC 6797 §7.2). */
-export const HSTS = 'max-age=63072000; includeSubDomains';
+/**
+ * Two years, sent over https only (RFC 6797 §7.2). Not for subdomains: on the commune's bare domain it would force https
+ * on every other site that bears its name.
+ */
+export const HSTS = 'max-age=63072000';
 
 /**
  * Is this write from our own page? Browsers send Origin with every POST; where it is absent, Sec-Fetch-Site speaks.

@@ -43,19 +43,22 @@ export function formatParts(
   zone: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return formatter(lang, zone, options).format(date);
+  return ordinalFirst(formatter(lang, zone, options).format(date), lang);
+}
+
+/** French says « 1er mars », which Intl does not. */
+function ordinalFirst(text: string, lang: Lang): string {
+  return lang === 'fr' ? text.replace(/(?<!\d)1(?= \p{L}{3})/u, '1er') : text;
 }
 
 /** « lundi 23 novembre 2026 » in the tenant's zone. */
 export function formatDate(date: Date, lang: Lang, zone: string): string {
-  return formatter(lang, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    date,
-  );
+  return formatParts(date, lang, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** « 23 novembre 2026 », short enough for a list. */
 export function formatDay(date: Date, lang: Lang, zone: string): string {
-  return formatter(lang, zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  return formatParts(date, lang, zone, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** « 14 h 30 » in French (narrow no-break spaces, « 14 h » on the hour), « 14:30 » in English. */

@@ -30,29 +30,28 @@ export async function keepWorking(
   startRunner: (events: WorkerEvents) => Promise<Runner>,
 ): Promise<Working> {
   const stopping = new AbortController();
-  const presence = showPresence(ownerUrl, stopping.signal);
+  let runner: Runner | undefined;
+  // Jobs in hand when the database went away stay locked in our own name: only a new name sets them free.
+  const replace = (): void => void runner?.stop().catch(() => undefined);
+  const presence = showPresence(ownerUrl, stopping.signal, replace);
   const start = (): Promise<Runner> => {
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => presence.is(workerPool.id));
-    onLongTrouble(events, () => {
-      log.warn('worker.stuck');
-      runner.stop().catch(() => undefined);
-    });
+    onLongTrouble(events, replace);
     return startRunner(events);
   };
-  let runner = await start();
+  runner = await start();
   const watch = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (runner && !stopping.signal.aborted) {
       await runner.promise.catch((error: unknown) => log.warn('worker.lost', errorFields(error)));
-      const next = stopping.signal.aborted ? undefined : await startAgain(start, stopping.signal);
-      if (next) runner = next;
+      if (!stopping.signal.aborted) runner = await startAgain(start, stopping.signal);
     }
   };
   const watched = watch();
   return {
     async stop() {
       stopping.abort();
-      await runner.stop().catch((error: unknown) => log.warn('worker.stop_failed', errorFields(error)));
+      await runner?.stop().catch((error: unknown) => log.warn('worker.stop_failed', errorFields(error)));
       await watched;
       await presence.end();
     },
@@ -100,13 +99,13 @@ interface Presence {
 }
 
 /** One connection that says who lives, and sets free the jobs of those who do not. */
-function showPresence(ownerUrl: string, stopping: AbortSignal): Presence {
+function showPresence(ownerUrl: string, stopping: AbortSignal, lost: () => void): Presence {
   let worker: string | undefined;
   let wake = new AbortController();
   const live = async (): Promise<void> => {
     while (!stopping.aborted) {
       const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true });
-      client.on('error', () => undefined);
+      client.on('error', () => wake.abort());
       try {
         await client.connect();
         let said: string | undefined;
@@ -121,6 +120,7 @@ function showPresence(ownerUrl: string, stopping: AbortSignal): Presence {
         }
       } catch (error) {
         log.warn('worker.presence_lost', errorFields(error));
+        lost();
         await sleep(500, undefined, { signal: stopping }).catch(() => undefined);
       } finally {
         await client.end().catch(() => undefined);

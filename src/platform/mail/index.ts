@@ -63,7 +63,9 @@ export const sendMailJob = defineJob<Services, { mailId: string; from: string; f
         messageId: mail.message_id,
       });
     } catch (error) {
-      const refused = error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500;
+      // Of a 5xx, only one about this letter is final: an expired password (EAUTH) must not lose every mail that waits.
+      const { responseCode = 0, command = '' } = error as { responseCode?: number; command?: string };
+      const refused = responseCode >= 500 && /^(RCPT TO|DATA)$/.test(command);
       if (attempt.last || refused) return settle(services, tenantId, mailId, 'failed');
       throw error;
     }

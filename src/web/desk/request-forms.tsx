@@ -8,7 +8,7 @@ export function RequestForms(view: RequestView) {
   const { page, request, path } = view;
   const t = requestTexts(page.lang);
   const { abilities } = request;
-  const nothing = !abilities.reply && !abilities.note && !abilities.close && !abilities.reopen && !request.held;
+  const nothing = !Object.values(abilities).some(Boolean);
   return (
     <>
       {abilities.reply && <ReplyForm {...view} />}

@@ -1,4 +1,5 @@
 import { dayIn } from '#modules/calendar/index.ts';
+import { holdReasonText } from '#modules/contact/index.ts';
 import { STATE_FOR_AGENT } from '#modules/requests/index.ts';
 import { Button, ButtonGroup, Notice, RequestState, Tag } from '#ui/index.ts';
 import { deadlineTag } from './deadline.ts';
@@ -47,7 +48,7 @@ function HeldNotice({ page, request, path }: RequestView) {
   return (
     <Notice tone="warn" title={t.heldTitle}>
       <p>{t.heldText}</p>
-      {holdReason && <p>{t.heldWhy(t.heldReasons[holdReason] ?? holdReason)}</p>}
+      {holdReason && <p>{holdReasonText(holdReason)[page.lang]}</p>}
       {(abilities.release || abilities.close) && (
         <form method="post">
           <ButtonGroup>

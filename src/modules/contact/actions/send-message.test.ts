@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Tx, withTenant } from '#platform/db/index.ts';
 import { subjectBySlug } from '#modules/directory/index.ts';
 import { anonymous } from '#modules/identity/index.ts';
 import { emptyIdentity } from '#modules/people/index.ts';
-import { testServices, testTown } from '../../../../tests/tenancy/house.ts';
+import { type Tx, withTenant } from '#platform/db/index.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
+import { testServices, testTown } from '../../../../tests/tenancy/house.ts';
 import { type ContactSending, sendContactMessage } from './send-message.ts';
 
 const { db } = await testDatabase();
@@ -20,7 +20,12 @@ function sending(changes: Partial<ContactSending> = {}, body = 'Un trou devant l
     tenant: town.tenant,
     actor: anonymous(town.id),
     message: {
-      subjectId, identity: { ...emptyIdentity('individual'), email: `personne-${people}@example.org` }, title: null, body, language: 'fr', fileDraftKey: null,
+      subjectId,
+      identity: { ...emptyIdentity('individual'), email: `personne-${people}@example.org` },
+      title: null,
+      body,
+      language: 'fr',
+      fileDraftKey: null,
     },
     formKey: `cle${people}`.padEnd(30, '2'),
     shownAt: new Date(house.clock.now().getTime() - 60_000),
@@ -30,7 +35,16 @@ function sending(changes: Partial<ContactSending> = {}, body = 'Un trou devant l
   };
 }
 const reason = (number: string) =>
-  read(async (tx) => (await tx.db.selectFrom('request').select('hold_reason').where('number', '=', number).executeTakeFirst())?.hold_reason);
+  read(
+    async (tx) =>
+      (
+        await tx.db
+          .selectFrom('request')
+          .select('hold_reason')
+          .where('number', '=', number)
+          .executeTakeFirst()
+      )?.hold_reason,
+  );
 
 describe('a message of the contact form', () => {
   test('is accepted, with its number of the year in the collectivité’s zone', async () => {
@@ -50,7 +64,10 @@ describe('a message of the contact form', () => {
   test('corrected and sent again from the same page is another one: nothing is lost', async () => {
     const one = sending();
     const first = await sendContactMessage(house, one);
-    const second = await sendContactMessage(house, { ...one, message: { ...one.message, body: 'Un trou devant le 14.' } });
+    const second = await sendContactMessage(house, {
+      ...one,
+      message: { ...one.message, body: 'Un trou devant le 14.' },
+    });
     expect(second).toMatchObject({ already: false });
     expect(second.number).not.toBe(first.number);
   });
@@ -69,7 +86,10 @@ describe('a message of the contact form', () => {
       [{ trapped: true }, 'contact.trap'],
     ] as const) {
       const one = sending(changes);
-      const [first, second] = await Promise.all([sendContactMessage(house, one), sendContactMessage(house, one)]);
+      const [first, second] = await Promise.all([
+        sendContactMessage(house, one),
+        sendContactMessage(house, one),
+      ]);
       expect(first.number).toBe(second?.number);
       expect(first.held).toBe(true);
       expect(await reason(first.number)).toBe(expected);
@@ -80,7 +100,12 @@ describe('a message of the contact form', () => {
     const email = 'beaucoup@example.org';
     const send = async (n: number) => {
       const one = sending({}, `Message ${n}`);
-      return (await sendContactMessage(house, { ...one, message: { ...one.message, identity: { ...one.message.identity, email } } })).number;
+      return (
+        await sendContactMessage(house, {
+          ...one,
+          message: { ...one.message, identity: { ...one.message.identity, email } },
+        })
+      ).number;
     };
     const sent: string[] = [];
     for (let n = 0; n < 6; n += 1) sent.push(await send(n));
@@ -91,8 +116,11 @@ describe('a message of the contact form', () => {
 
   test('the eleventh of a network access is held, and the address itself is nowhere', async () => {
     const sent: string[] = [];
-    for (let n = 0; n < 11; n += 1) sent.push((await sendContactMessage(house, sending({ address: '198.51.100.7' }))).number);
-    expect((await Promise.all(sent.map(reason))).filter((held) => held !== null)).toEqual(['contact.rate_origin']);
+    for (let n = 0; n < 11; n += 1)
+      sent.push((await sendContactMessage(house, sending({ address: '198.51.100.7' }))).number);
+    expect((await Promise.all(sent.map(reason))).filter((held) => held !== null)).toEqual([
+      'contact.rate_origin',
+    ]);
     const rows = await read((tx) => tx.db.selectFrom('request').selectAll().execute());
     expect(JSON.stringify(rows)).not.toContain('198.51.100.7');
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { defineAction, type Services } from '#platform/action/index.ts';
-import { hmac } from '#platform/ids/index.ts';
 import { zonedParts } from '#modules/calendar/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { type OpenedRequest, openRequest, recentMessages, reserveNumber } from '#modules/requests/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
+import { defineAction, type Services } from '#platform/action/index.ts';
+import { hmac } from '#platform/ids/index.ts';
 import { type ContactMessage, sendMessageSchema } from '../contact.schemas.ts';
 import { countLinks, MOST_BY_EMAIL, MOST_BY_ORIGIN, spamVerdict, WINDOW_MS } from '../spam.ts';
 
@@ -64,13 +64,17 @@ export interface ContactSending {
  * The whole sending: number first, in its own short transaction, then the action. Two posts of one form make one
  * request; the second is answered with the first's number and secret.
  */
-export async function sendContactMessage(services: Services, sending: ContactSending): Promise<OpenedRequest> {
+export async function sendContactMessage(
+  services: Services,
+  sending: ContactSending,
+): Promise<OpenedRequest> {
   const { tenant, actor, message, trapped, shownAt } = sending;
   const now = services.clock.now();
   const { year } = zonedParts(now, tenant.timeZone);
   const number = await reserveNumber(services, tenant.id, year);
   const submissionKey = submissionKeyOf(sending, now);
-  const originKey = sending.address === null ? null : hmac(tenant.secret, `contact.origin ${sending.address}`);
+  const originKey =
+    sending.address === null ? null : hmac(tenant.secret, `contact.origin ${sending.address}`);
   const input = { message, number, submissionKey, trapped, shownAt, originKey };
   return sendMessage.execute(services, { tenantId: tenant.id, actor, input });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { isColleague } from '../queries/colleagues.ts';
 import { after, lockVisible } from '../requests.changing.ts';
 import { fieldError } from '../requests.errors.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { after, lockVisible } from '../requests.changing.ts';
 import { requestEvent } from '../requests.events.ts';
 import { hasRight } from '../requests.policy.ts';

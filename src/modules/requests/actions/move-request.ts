@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { type Ground, loadGround } from '../opening.store.ts';
 import { isColleague } from '../queries/colleagues.ts';
 import { acknowledgeAnew, after, lockVisible } from '../requests.changing.ts';
@@ -37,7 +37,8 @@ export const moveRequest = defineAction<AnyActor, z.infer<typeof moveSchema>, Lo
     const { tx, now } = context;
     const state = after('move', request);
     const acknowledged = await acknowledgeAnew(context, request, ground.terms, ground);
-    const leaves = request.assigneeId !== null && !(await isColleague(tx, ground.serviceId, request.assigneeId));
+    const leaves =
+      request.assigneeId !== null && !(await isColleague(tx, ground.serviceId, request.assigneeId));
     const routeReason = { kind: 'moved', subject: ground.subjectLabel, service: ground.service.name };
     await updateRequest(
       tx,

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type ActionContext, defineAction } from '#platform/action/index.ts';
-import { newId, randomToken } from '#platform/ids/index.ts';
 import { claimDraft } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { displayName, recordPerson, shorten } from '#modules/people/index.ts';
+import { type ActionContext, defineAction } from '#platform/action/index.ts';
+import { newId, randomToken } from '#platform/ids/index.ts';
 import { legalClock, territoryOf } from '../acknowledging.ts';
 import { alarmAt } from '../legal.ts';
 import { findSubmission, type Ground, insertRequest, loadGround, type NewRequest } from '../opening.store.ts';
@@ -44,7 +44,11 @@ export const openRequest = defineAction<AnyActor, OpenRequest, Ground, OpenedReq
   run: open,
 });
 
-async function open(context: ActionContext<AnyActor>, input: OpenRequest, ground: Ground): Promise<OpenedRequest> {
+async function open(
+  context: ActionContext<AnyActor>,
+  input: OpenRequest,
+  ground: Ground,
+): Promise<OpenedRequest> {
   const { tx, now } = context;
   const personId = await recordPerson(context, input.identity);
   const request = newRequest(input, ground, personId, now);
@@ -75,7 +79,13 @@ async function open(context: ActionContext<AnyActor>, input: OpenRequest, ground
       payload: { requestId: request.id, acknowledgementId: request.acknowledgement.id },
     });
   }
-  return { requestId: request.id, number: request.number, secret: request.followSecret, already: false, held };
+  return {
+    requestId: request.id,
+    number: request.number,
+    secret: request.followSecret,
+    already: false,
+    held,
+  };
 }
 
 function newRequest(input: OpenRequest, ground: Ground, personId: string, now: Date): NewRequest {

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { after, lockVisible } from '../requests.changing.ts';
 import { requestEvent } from '../requests.events.ts';
 import { hasRight } from '../requests.policy.ts';
 import { onRequestSchema } from '../requests.schemas.ts';
-import { latestAcknowledgement, type LockedRequest, updateRequest } from '../requests.store.ts';
+import { type LockedRequest, latestAcknowledgement, updateRequest } from '../requests.store.ts';
 
 /**
  * Accepts a held request: its acknowledgement leaves by mail now, with the date of arrival that it always had. Released

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type ActionContext, type Actor, defineAction } from '#platform/action/index.ts';
-import { newId } from '#platform/ids/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { cleanLine } from '#modules/people/index.ts';
+import { type ActionContext, type Actor, defineAction } from '#platform/action/index.ts';
+import { newId } from '#platform/ids/index.ts';
 import { requestNotFound } from '../requests.errors.ts';
 import { mayWriteTemplates } from '../requests.policy.ts';
 import { bodySchema } from '../requests.schemas.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type ActionContext, defineAction } from '#platform/action/index.ts';
-import { newId } from '#platform/ids/index.ts';
 import { claimDraft } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { type ActionContext, defineAction } from '#platform/action/index.ts';
+import { newId } from '#platform/ids/index.ts';
 import { after, lockVisible } from '../requests.changing.ts';
 import { answeredMeanwhile } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
@@ -60,7 +60,15 @@ async function write(
 
   const messageId = newId();
   const { body, submissionKey } = input;
-  await insertMessage(tx, { id: messageId, requestId: request.id, kind: 'agent', authorId: actor.id, body, submissionKey, at: now });
+  await insertMessage(tx, {
+    id: messageId,
+    requestId: request.id,
+    kind: 'agent',
+    authorId: actor.id,
+    body,
+    submissionKey,
+    at: now,
+  });
   if (input.fileDraftKey !== null) {
     const owner = { ownerKind: 'request', ownerId: request.id, messageId };
     await claimDraft.within(context, { draftKey: input.fileDraftKey, ...owner });
@@ -73,14 +81,21 @@ async function write(
   if (takes) change.assigneeId = actor.id;
   await updateRequest(tx, request.id, change, { at: now, words: indexWords([body]) });
 
-  context.emit(requestEvent(verb === 'reply' ? 'request.replied' : 'request.asked', request.id, { messageId }));
-  if (takes) context.emit(requestEvent('request.assigned', request.id, { assigneeId: actor.id, by: 'reply' }));
+  context.emit(
+    requestEvent(verb === 'reply' ? 'request.replied' : 'request.asked', request.id, { messageId }),
+  );
+  if (takes)
+    context.emit(requestEvent('request.assigned', request.id, { assigneeId: actor.id, by: 'reply' }));
   if (closing) context.emit(requestEvent('request.closed', request.id));
   context.enqueue({ task: 'requests.send-reply', payload: { messageId } });
   return { messageId, already: false };
 }
 
-async function refuseIfAnswered(context: ActionContext<AnyActor>, input: Reply, request: LockedRequest): Promise<void> {
+async function refuseIfAnswered(
+  context: ActionContext<AnyActor>,
+  input: Reply,
+  request: LockedRequest,
+): Promise<void> {
   if (input.seenMessageId === null) return;
   const other = await answerAfter(context.tx, request.id, input.seenMessageId, context.actor.id);
   if (other) throw answeredMeanwhile(other.author);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { type LegalTerms, termsAs } from '../legal.ts';
 import { type Ground, loadGround } from '../opening.store.ts';
 import { acknowledgeAnew, after, lockVisible } from '../requests.changing.ts';

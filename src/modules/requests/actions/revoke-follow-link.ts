@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { defineAction } from '#platform/action/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { defineAction } from '#platform/action/index.ts';
 import { after } from '../requests.changing.ts';
 import { requestNotFound } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
@@ -14,7 +14,8 @@ export const revokeFollowLink = defineAction<AnyActor, z.infer<typeof onRequestS
   input: onRequestSchema,
   load: async (context, { number }) => {
     const request = await lockRequest(context.tx, number);
-    const theirs = request && (maySee(context.actor, request) || hasRight(context.actor, 'revokeFollow', request));
+    const theirs =
+      request && (maySee(context.actor, request) || hasRight(context.actor, 'revokeFollow', request));
     if (!theirs) throw requestNotFound();
     return request;
   },

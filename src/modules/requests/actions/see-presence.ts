@@ -1,6 +1,6 @@
+import type { AgentActor } from '#modules/identity/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
-import type { AgentActor } from '#modules/identity/index.ts';
 import { parseRequestNumber } from '../number.ts';
 import { markLeft, markPresent, othersHere, type Presence } from '../presence.store.ts';
 import { requestNotFound } from '../requests.errors.ts';
@@ -11,7 +11,11 @@ import { findForFollower } from '../requests.store.ts';
  * The agent has the request's page open (said again at least every minute while it is); answers who else has. Not an
  * action: it changes nothing of the request, and a row of the log each minute would tell nothing.
  */
-export async function seePresence(services: Services, actor: AgentActor, typedNumber: string): Promise<Presence[]> {
+export async function seePresence(
+  services: Services,
+  actor: AgentActor,
+  typedNumber: string,
+): Promise<Presence[]> {
   const now = services.clock.now();
   return withTenant(services.db, actor.tenantId, async (tx) => {
     const id = await visibleId(tx, actor, typedNumber);
@@ -21,7 +25,11 @@ export async function seePresence(services: Services, actor: AgentActor, typedNu
 }
 
 /** The agent has left the page. */
-export async function leavePresence(services: Services, actor: AgentActor, typedNumber: string): Promise<void> {
+export async function leavePresence(
+  services: Services,
+  actor: AgentActor,
+  typedNumber: string,
+): Promise<void> {
   await withTenant(services.db, actor.tenantId, async (tx) => {
     await markLeft(tx, await visibleId(tx, actor, typedNumber), actor.id);
   });

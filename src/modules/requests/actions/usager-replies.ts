@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type ActionContext, defineAction } from '#platform/action/index.ts';
-import { newId } from '#platform/ids/index.ts';
 import { claimDraft } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { type ActionContext, defineAction } from '#platform/action/index.ts';
+import { newId } from '#platform/ids/index.ts';
 import { after } from '../requests.changing.ts';
 import { requestNotFound, tooManyMessages } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
@@ -41,7 +41,11 @@ export const usagerReplies = defineAction<AnyActor, UsagerReply, LockedRequest, 
   run: write,
 });
 
-async function write(context: ActionContext<AnyActor>, input: UsagerReply, request: LockedRequest): Promise<SentMessage> {
+async function write(
+  context: ActionContext<AnyActor>,
+  input: UsagerReply,
+  request: LockedRequest,
+): Promise<SentMessage> {
   const { tx, now } = context;
   const { body, submissionKey } = input;
   const earlier = submissionKey === null ? null : await findMessageSubmission(tx, request.id, submissionKey);
@@ -52,7 +56,15 @@ async function write(context: ActionContext<AnyActor>, input: UsagerReply, reque
 
   const state = after('usagerReply', request);
   const messageId = newId();
-  await insertMessage(tx, { id: messageId, requestId: request.id, kind: 'usager', authorId: null, body, submissionKey, at: now });
+  await insertMessage(tx, {
+    id: messageId,
+    requestId: request.id,
+    kind: 'usager',
+    authorId: null,
+    body,
+    submissionKey,
+    at: now,
+  });
   if (input.fileDraftKey !== null) {
     const owner = { ownerKind: 'request', ownerId: request.id, messageId };
     await claimDraft.within(context, { draftKey: input.fileDraftKey, ...owner });

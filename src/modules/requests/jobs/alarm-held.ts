@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { type Member, members, type SystemActor, system } from '#modules/identity/index.ts';
+import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { type ActionContext, inTransaction, type Services } from '#platform/action/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { type Member, members, type SystemActor, system } from '#modules/identity/index.ts';
-import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { heldAlarmMail } from '../mails.ts';
 import { type HeldToTell, heldToTell, mailExists } from '../queries/for-jobs.ts';
 
@@ -28,7 +28,8 @@ export const alarmHeldJob = defineJob<Services, { requestId: string }>({
         const runAt = new Date((hour + 1) * HOUR_MS);
         return context.enqueue({ task: 'requests.alarm-held', payload: { requestId }, key, runAt });
       }
-      for (const [index, member] of people.entries()) await tell(context, member, held, keys[index] as string);
+      for (const [index, member] of people.entries())
+        await tell(context, member, held, keys[index] as string);
     }),
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { system } from '#modules/identity/index.ts';
+import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { inTransaction, type Services } from '#platform/action/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { system } from '#modules/identity/index.ts';
-import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { replyMail } from '../mails.ts';
 import { followPath } from '../number.ts';
 import { replyToMail } from '../queries/for-jobs.ts';

@@ -1,6 +1,6 @@
+import type { AnyActor } from '#modules/identity/index.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
-import type { AnyActor } from '#modules/identity/index.ts';
 import type { State } from '../request.ts';
 import { mayReadFigures } from '../requests.policy.ts';
 

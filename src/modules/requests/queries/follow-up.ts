@@ -1,8 +1,8 @@
-import { sql, type Tx } from '#platform/db/index.ts';
-import { sameSecret } from '#platform/ids/index.ts';
-import type { Text } from '#platform/i18n/index.ts';
 import type { FileView } from '#modules/files/index.ts';
 import type { FollowerActor, UsagerActor } from '#modules/identity/index.ts';
+import { sql, type Tx } from '#platform/db/index.ts';
+import type { Text } from '#platform/i18n/index.ts';
+import { sameSecret } from '#platform/ids/index.ts';
 import type { AcknowledgementContent, ServiceContact } from '../acknowledgement.ts';
 import { followPath, isFollowSecret, parseRequestNumber } from '../number.ts';
 import { type RequestKind, STATE_FOR_USAGER, type State } from '../request.ts';
@@ -68,7 +68,9 @@ async function followUpOf(tx: Tx, actor: FollowerActor | UsagerActor, id: string
   if (!row || !partsOf(actor, row).includes('sender')) return null;
   const parts = await readParts(tx, id);
   // A note's file is the agents' own.
-  const notes = new Set(parts.messages.filter((message) => message.kind === 'note').map((message) => message.id));
+  const notes = new Set(
+    parts.messages.filter((message) => message.kind === 'note').map((message) => message.id),
+  );
   const files = parts.files.filter((file) => file.messageId === null || !notes.has(file.messageId));
   const { label, sentence } = STATE_FOR_USAGER[row.state];
   return {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sql, type Tx, withTenant } from '#platform/db/index.ts';
 import { subjectBySlug } from '#modules/directory/index.ts';
-import { type AgentActor, type Role } from '#modules/identity/index.ts';
-import { testServices, testTown } from '../../../../tests/tenancy/house.ts';
+import type { AgentActor, Role } from '#modules/identity/index.ts';
+import { sql, type Tx, withTenant } from '#platform/db/index.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
+import { testServices, testTown } from '../../../../tests/tenancy/house.ts';
 import { closeRequest } from '../actions/close-request.ts';
 import { replyToRequest } from '../actions/reply-to-request.ts';
 import { cursorOf, positionOf } from '../inbox-cursor.ts';
@@ -35,14 +35,22 @@ async function at(days: number, subjectId: string, changes: Parameters<typeof aR
 }
 
 const agent = (roles: Role[], serviceIds: string[]): AgentActor => ({
-  ...town.admin, roles: new Set(roles), services: new Map(serviceIds.map((id) => [id, 'agent' as const])),
+  ...town.admin,
+  roles: new Set(roles),
+  services: new Map(serviceIds.map((id) => [id, 'agent' as const])),
 });
 const roads = agent(['agent'], [voirie.service.id]);
 const look = (actor: AgentActor, query: Partial<InboxQuery> = {}) =>
-  read((tx) => inbox(tx, actor, { view: 'todo', now: house.clock.now(), timeZone: 'Europe/Paris', ...query }));
-const numbers = async (actor: AgentActor, query: Partial<InboxQuery> = {}) => (await look(actor, query)).items.map(({ number }) => number);
+  read((tx) =>
+    inbox(tx, actor, { view: 'todo', now: house.clock.now(), timeZone: 'Europe/Paris', ...query }),
+  );
+const numbers = async (actor: AgentActor, query: Partial<InboxQuery> = {}) =>
+  (await look(actor, query)).items.map(({ number }) => number);
 
-const oldInformation = await at(0, voirie.id, { body: 'Nid-de-poule devant l’école', identity: anIdentity({ email: 'michel@example.org', surname: 'Arnaud', firstName: 'Michel' }) });
+const oldInformation = await at(0, voirie.id, {
+  body: 'Nid-de-poule devant l’école',
+  identity: anIdentity({ email: 'michel@example.org', surname: 'Arnaud', firstName: 'Michel' }),
+});
 const booking = await at(1, salle.id, { body: 'Salle des fêtes pour le 12 juin' });
 const papers = await at(2, documents.id);
 const held = await at(3, voirie.id, { holdReason: 'contact.links' });
@@ -50,21 +58,42 @@ const closed = await at(4, voirie.id);
 const answered = await at(5, voirie.id);
 const fresh = await at(27, voirie.id);
 for (const number of [closed, answered]) {
-  const input = { number, body: 'Fait.', submissionKey: null, seenMessageId: null, fileDraftKey: null, close: false };
+  const input = {
+    number,
+    body: 'Fait.',
+    submissionKey: null,
+    seenMessageId: null,
+    fileDraftKey: null,
+    close: false,
+  };
   await replyToRequest.execute(house, { tenantId: town.id, actor: town.admin, input });
 }
 await closeRequest.execute(house, { tenantId: town.id, actor: town.admin, input: { number: closed } });
-await aRequest(house, other.id, (await subject('voirie', other.id)).id, { body: 'Chez le voisin : nid-de-poule' });
+await aRequest(house, other.id, (await subject('voirie', other.id)).id, {
+  body: 'Chez le voisin : nid-de-poule',
+});
 
 describe('the inbox', () => {
   test('shows what is to do by legal risk: silence about to decide, then overdue, then by day', async () => {
     // Day 27: the documents (one month from day 2) are decided in five days; the old information is overdue.
     const { items } = await look(town.admin);
     expect(items.map(({ number }) => number)).toEqual([papers, oldInformation, booking, fresh]);
-    expect(items[0]).toMatchObject({ deemedOn: '2026-04-18', dueOn: '2026-04-01', late: true, kind: 'demande', regime: 'svr' });
+    expect(items[0]).toMatchObject({
+      deemedOn: '2026-04-18',
+      dueOn: '2026-04-01',
+      late: true,
+      kind: 'demande',
+      regime: 'svr',
+    });
     expect(items[1]).toMatchObject({
-      senderName: 'Michel Arnaud', excerpt: 'Nid-de-poule devant l’école', late: true, state: 'new', held: false,
-      subjectLabel: 'Route, trottoir ou panneau abîmé', serviceName: voirie.service.name.fr, assigneeName: null,
+      senderName: 'Michel Arnaud',
+      excerpt: 'Nid-de-poule devant l’école',
+      late: true,
+      state: 'new',
+      held: false,
+      subjectLabel: 'Route, trottoir ou panneau abîmé',
+      serviceName: voirie.service.name.fr,
+      assigneeName: null,
     });
     expect(items[3]).toMatchObject({ late: false, soon: false });
   });
@@ -75,7 +104,14 @@ describe('the inbox', () => {
     expect((await numbers(town.admin, { view: 'mine' })).length).toBe(0);
     expect((await numbers(town.admin, { view: 'all' })).length).toBe(7);
     const { counts } = await look(town.admin);
-    expect(counts).toEqual(Object.fromEntries(Object.entries({ todo: 4, mine: 0, all: 7, held: 1, closed: 1 }).map(([view, count]) => [view, { count, more: false }])));
+    expect(counts).toEqual(
+      Object.fromEntries(
+        Object.entries({ todo: 4, mine: 0, all: 7, held: 1, closed: 1 }).map(([view, count]) => [
+          view,
+          { count, more: false },
+        ]),
+      ),
+    );
   });
 
   test('is that of the agent’s services; another service is empty, not refused', async () => {
@@ -92,7 +128,10 @@ describe('the inbox', () => {
     await expect(look(elected)).rejects.toMatchObject({ status: 403 });
     const found = await read((tx) => figures(tx, elected, house.clock.now()));
     expect(found.find(({ serviceId }) => serviceId === voirie.service.id)).toMatchObject({
-      states: { new: 2, open: 0, waiting: 0, answered: 1, closed: 1 }, late: 1, received30: 4, medianDays: expect.any(Number),
+      states: { new: 2, open: 0, waiting: 0, answered: 1, closed: 1 },
+      late: 1,
+      received30: 4,
+      medianDays: expect.any(Number),
     });
     await expect(read((tx) => figures(tx, roads, house.clock.now()))).rejects.toMatchObject({ status: 403 });
   });
@@ -111,11 +150,30 @@ describe('the inbox', () => {
 
   test('takes a hostile cursor, service or search for none', async () => {
     const whole = await numbers(town.admin);
-    for (const after of ['', 'x', 'é', '%00', 'W10', btoa('[0,"2026-01-01","x","y","z"]'), btoa('{}'), 'A'.repeat(10_000)]) {
+    for (const after of [
+      '',
+      'x',
+      'é',
+      '%00',
+      'W10',
+      btoa('[0,"2026-01-01","x","y","z"]'),
+      btoa('{}'),
+      'A'.repeat(10_000),
+    ]) {
       expect(await numbers(town.admin, { after })).toEqual(whole);
     }
-    for (const serviceId of ['', "' or 1=1", '\u0000']) expect(await numbers(town.admin, { serviceId })).toEqual(whole);
-    for (const q of ["'", '!&|', "\\'; drop table request;--", '\u0000', 'é'.repeat(10_240), '(((', ':*', '<->']) {
+    for (const serviceId of ['', "' or 1=1", '\u0000'])
+      expect(await numbers(town.admin, { serviceId })).toEqual(whole);
+    for (const q of [
+      "'",
+      '!&|',
+      "\\'; drop table request;--",
+      '\u0000',
+      'é'.repeat(10_240),
+      '(((',
+      ':*',
+      '<->',
+    ]) {
       expect((await look(town.admin, { q, view: 'all' })).items).toEqual([]);
     }
   });
@@ -124,7 +182,15 @@ describe('the inbox', () => {
 describe('the search', () => {
   const find = (q: string, actor = town.admin) => numbers(actor, { q, view: 'all' });
   test('finds by beginnings of words, without accents, in number, sender, address and body', async () => {
-    for (const q of ['nid poule', 'NÏD ÉCOLE', 'arnaud mich', 'michel@example.org', oldInformation, oldInformation.toLowerCase(), '12 rue ecoles nid']) {
+    for (const q of [
+      'nid poule',
+      'NÏD ÉCOLE',
+      'arnaud mich',
+      'michel@example.org',
+      oldInformation,
+      oldInformation.toLowerCase(),
+      '12 rue ecoles nid',
+    ]) {
       expect(await find(q)).toEqual([oldInformation]);
     }
     expect(await find('salle juin')).toEqual([booking]);
@@ -139,11 +205,19 @@ describe('the search', () => {
   });
   test('its function gives another tenant nothing, and nothing without a tenant', async () => {
     const query = searchQuery('nid');
-    const ids = (tx: Tx) => sql<{ id: string }>`select parvis.find_requests(${query}, null, 100) as id`.execute(tx.db).then(({ rows }) => rows.length);
+    const ids = (tx: Tx) =>
+      sql<{ id: string }>`select parvis.find_requests(${query}, null, 100) as id`
+        .execute(tx.db)
+        .then(({ rows }) => rows.length);
     expect(await read(ids)).toBe(1);
     expect(await read(ids, other.id)).toBe(1);
-    const ours = await read((tx) => sql<{ id: string }>`select parvis.find_requests(${query}, null, 100) as id`.execute(tx.db));
-    const theirs = await read((tx) => sql<{ id: string }>`select parvis.find_requests(${query}, null, 100) as id`.execute(tx.db), other.id);
+    const ours = await read((tx) =>
+      sql<{ id: string }>`select parvis.find_requests(${query}, null, 100) as id`.execute(tx.db),
+    );
+    const theirs = await read(
+      (tx) => sql<{ id: string }>`select parvis.find_requests(${query}, null, 100) as id`.execute(tx.db),
+      other.id,
+    );
     expect(ours.rows[0]?.id).not.toBe(theirs.rows[0]?.id);
     const { rows } = await sql`select parvis.find_requests(${query}, null, 100)`.execute(db);
     expect(rows).toEqual([]);
@@ -151,6 +225,12 @@ describe('the search', () => {
 });
 
 test('a cursor is read back as it was written', () => {
-  const position = { rank: 1, riskDay: 'infinity', receivedAt: '2026-03-16T09:00:00.000Z', lastActivityAt: '2026-03-16T09:00:00.000Z', id: '0198f0a0-0000-7000-8000-000000000000' };
+  const position = {
+    rank: 1,
+    riskDay: 'infinity',
+    receivedAt: '2026-03-16T09:00:00.000Z',
+    lastActivityAt: '2026-03-16T09:00:00.000Z',
+    id: '0198f0a0-0000-7000-8000-000000000000',
+  };
   expect(positionOf(cursorOf(position))).toEqual(position);
 });

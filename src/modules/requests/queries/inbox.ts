@@ -1,8 +1,8 @@
+import { dayIn } from '#modules/calendar/index.ts';
+import type { AgentActor } from '#modules/identity/index.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
-import { dayIn } from '#modules/calendar/index.ts';
-import type { AgentActor } from '#modules/identity/index.ts';
 import { cursorOf, type InboxView, type Position, positionOf } from '../inbox-cursor.ts';
 import { riskOn, SOON_DEEMED_DAYS } from '../legal.ts';
 import type { Regime, RequestKind, State } from '../request.ts';
@@ -76,7 +76,8 @@ export async function inbox(tx: Tx, actor: AgentActor, query: InboxQuery): Promi
   const readable = readableServices(actor);
   if (readable === null) throw forbidden('requests.inbox.forbidden');
   const asked = query.serviceId !== undefined && isUuid(query.serviceId) ? query.serviceId : null;
-  const services = readable === 'all' ? (asked === null ? null : [asked]) : readable.filter((id) => !asked || id === asked);
+  const services =
+    readable === 'all' ? (asked === null ? null : [asked]) : readable.filter((id) => !asked || id === asked);
   const scope = services === null ? sql`true` : sql`r.service_id = any (${services}::uuid[])`;
   const limit = Math.min(Math.max(query.limit ?? 30, 1), 100);
   const words = query.q === undefined ? null : searchQuery(query.q);
@@ -84,7 +85,9 @@ export async function inbox(tx: Tx, actor: AgentActor, query: InboxQuery): Promi
   const nothing = words === null && (query.q ?? '').trim() !== '';
   const today = dayIn(query.now, query.timeZone);
   const found = words === null ? sql`true` : foundBy(words, services);
-  const rows = nothing ? [] : await page(tx, actor, query, { scope, found, today, limit, searching: words !== null });
+  const rows = nothing
+    ? []
+    : await page(tx, actor, query, { scope, found, today, limit, searching: words !== null });
   const items = rows.slice(0, limit).map((row) => toItem(row, today));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const counts = await countAll(tx, actor, scope);
@@ -176,7 +179,9 @@ function toItem({ rank: _, risk_day: __, ...row }: Row, today: string): InboxIte
 
 /** Every view's count in one round trip, each stopped at 1,001. */
 async function countAll(tx: Tx, actor: AgentActor, scope: Sql): Promise<Record<InboxView, Count>> {
-  const one = (view: InboxView) => sql`(select count(*) from (select from request r where r.tenant_id = ${tx.tenantId}
+  const one = (
+    view: InboxView,
+  ) => sql`(select count(*) from (select from request r where r.tenant_id = ${tx.tenantId}
     and ${scope} and ${within(view, actor)} limit ${MOST_COUNTED + 1}) c)`;
   const result = await sql<Record<InboxView, number>>`
     select ${one('todo')} as todo, ${one('mine')} as mine, ${one('all')} as all, ${one('held')} as held,

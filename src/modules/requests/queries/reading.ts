@@ -1,6 +1,6 @@
+import { type FileView, filesOf } from '#modules/files/index.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import type { Text } from '#platform/i18n/index.ts';
-import { type FileView, filesOf } from '#modules/files/index.ts';
 import type { AcknowledgementContent, ServiceContact } from '../acknowledgement.ts';
 import type { Channel, Regime, RequestFacts, RequestKind } from '../request.ts';
 import type { EventRow, MessageRow, Names } from '../timeline.ts';
@@ -84,7 +84,15 @@ export async function readWhole(tx: Tx, by: { number: string } | { id: string })
     where r.tenant_id = ${tx.tenantId} and ${which}`.execute(tx.db);
   const row = result.rows[0];
   if (!row) return null;
-  const { subject_label, subject_label_en, service_name, service_name_en, service_email, service_phone, ...rest } = row;
+  const {
+    subject_label,
+    subject_label_en,
+    service_name,
+    service_name_en,
+    service_email,
+    service_phone,
+    ...rest
+  } = row;
   return {
     ...rest,
     subjectLabel: { fr: subject_label, en: subject_label_en },

@@ -1,8 +1,8 @@
-import { sql, type Tx } from '#platform/db/index.ts';
-import type { Text } from '#platform/i18n/index.ts';
 import { dayIn } from '#modules/calendar/index.ts';
 import type { FileView } from '#modules/files/index.ts';
 import type { AgentActor } from '#modules/identity/index.ts';
+import { sql, type Tx } from '#platform/db/index.ts';
+import type { Text } from '#platform/i18n/index.ts';
 import type { AcknowledgementContent } from '../acknowledgement.ts';
 import { type Risk, riskOn } from '../legal.ts';
 import { parseRequestNumber } from '../number.ts';
@@ -77,7 +77,12 @@ function whyText(reason: RequestRow['routeReason'], row: RequestRow): Text {
   };
 }
 
-async function otherRequests(tx: Tx, actor: AgentActor, personId: string, exceptId: string): Promise<OtherRequest[]> {
+async function otherRequests(
+  tx: Tx,
+  actor: AgentActor,
+  personId: string,
+  exceptId: string,
+): Promise<OtherRequest[]> {
   const readable = readableServices(actor);
   if (readable === null) return [];
   const scope = readable === 'all' ? sql`true` : sql`r.service_id = any (${readable}::uuid[])`;

@@ -13,8 +13,6 @@ export const contactTexts = defineMessages(
     message: 'Votre message',
     messageHint:
       'Dites ce qui se passe, où, et depuis quand. N’écrivez ni mot de passe, ni numéro de carte bancaire.',
-    files: 'Joindre des fichiers',
-    kept: 'Fichiers déjà reçus. Décochez ceux que vous ne voulez plus envoyer.',
     reach: 'Pour vous répondre',
     email: 'Votre adresse électronique',
     emailHint: 'Nous y envoyons l’accusé de réception et la réponse, rien d’autre.',
@@ -42,7 +40,6 @@ export const contactTexts = defineMessages(
     send: 'Envoyer mon message',
     privacy:
       'Nous gardons ce que vous écrivez le temps de vous répondre, puis le temps prévu par la loi : voir [Données personnelles](/donnees-personnelles). Vos droits quand vous écrivez par ce formulaire : [Saisir l’administration par voie électronique](/saisine-par-voie-electronique).',
-    filesKept: 'Les fichiers reçus sont gardés : vous n’avez pas à les choisir de nouveau.',
     nothing:
       'Aucun sujet n’est ouvert au formulaire pour le moment. Téléphonez-nous, ou écrivez-nous par courriel.',
   },
@@ -57,8 +54,6 @@ export const contactTexts = defineMessages(
     demandeMark: (label: string) => `${label} (formal request)`,
     message: 'Your message',
     messageHint: 'Say what is happening, where, and since when. Write no password and no bank card number.',
-    files: 'Attach files',
-    kept: 'Files already received. Untick those that you no longer want to send.',
     reach: 'So that we can answer you',
     email: 'Your e-mail address',
     emailHint: 'We send the acknowledgement and the answer there, nothing else.',
@@ -86,7 +81,6 @@ export const contactTexts = defineMessages(
     send: 'Send my message',
     privacy:
       'We keep what you write for the time it takes to answer, then for the time the law sets: see [Personal data](/donnees-personnelles). Your rights when you write with this form: [Writing to the administration electronically](/saisine-par-voie-electronique).',
-    filesKept: 'The files received are kept: you need not choose them again.',
     nothing: 'No subject is open to this form at the moment. Telephone us, or write by e-mail.',
   },
 );

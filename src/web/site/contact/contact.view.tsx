@@ -1,10 +1,9 @@
-import { ACCEPT, FILES_HINT, type FileView, STATE_LABELS } from '#modules/files/index.ts';
-import { formatBytes, type Lang } from '#platform/i18n/index.ts';
+import type { FileView } from '#modules/files/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import {
   Button,
   ButtonGroup,
   ErrorSummary,
-  FileUpload,
   HiddenFields,
   Honeypot,
   PageHeader,
@@ -13,7 +12,7 @@ import {
 } from '#ui/index.ts';
 import type { Values } from '../../kit/form.ts';
 import { type Problems, summaryOf } from '../../kit/form-problems.ts';
-import { KEPT_FILES, SHOWN_FILES } from '../shared/draft-files.ts';
+import { FilesField } from '../shared/files-field.tsx';
 import type { FormKey } from '../shared/form-token.ts';
 import { inline } from '../shared/prose.tsx';
 import { siteTexts } from '../shared/site-texts.ts';
@@ -64,13 +63,10 @@ export function ContactView(props: ContactViewProps) {
       <ErrorSummary
         title={siteTexts(lang).problem}
         errors={summaryOf(problems, ORDER)}
-        description={kept.length > 0 ? t.filesKept : undefined}
+        description={kept.length > 0 ? siteTexts(lang).filesNotLost : undefined}
       />
       <form method="post" action="/contact" encType="multipart/form-data" noValidate data-island="contact">
         <HiddenFields values={{ cle: form.key, jeton: form.token }} />
-        {kept.map(({ id }) => (
-          <input key={id} type="hidden" name={SHOWN_FILES} value={id} />
-        ))}
         <Honeypot name="site_web" label={t.honeypot} />
         <SubjectField {...props} />
         <SubjectHelp {...props} />
@@ -83,23 +79,7 @@ export function ContactView(props: ContactViewProps) {
           value={values['message']}
           error={errors['message']}
         />
-        <FileUpload
-          name="fichiers"
-          label={t.files}
-          hint={FILES_HINT[lang]}
-          multiple
-          optional
-          accept={ACCEPT}
-          error={errors['fichiers']}
-          keptName={KEPT_FILES}
-          keptLegend={t.kept}
-          kept={kept.map((file) => ({
-            id: file.id,
-            name: file.name,
-            size: formatBytes(file.bytes, lang),
-            state: STATE_LABELS[file.state][lang],
-          }))}
-        />
+        <FilesField lang={lang} kept={kept} error={errors['fichiers']} />
         <IdentityFields lang={lang} values={values} errors={errors} />
         <p class="pv-muted">{inline(t.privacy)}</p>
         <ButtonGroup>

@@ -45,13 +45,21 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
     referrer: 'no-referrer',
     width: 'reading',
     islands: ['follow-up.js'],
-    hero: <PageHeader title={titleOf(request, lang)} lead={lead} tone="paving" width="reading" eyebrow={usagerOf(page) && <a href="/mon-espace">{t.mySpace}</a>} />,
+    hero: (
+      <PageHeader
+        title={titleOf(request, lang)}
+        lead={lead}
+        tone="paving"
+        width="reading"
+        eyebrow={usagerOf(page) && <a href="/mon-espace">{t.mySpace}</a>}
+      />
+    ),
     children: (
       <>
         <ErrorSummary
           title={siteTexts(lang).problem}
           errors={errors}
-          description={reply.kept.length > 0 ? t.filesKept : undefined}
+          description={reply.kept.length > 0 ? siteTexts(lang).filesNotLost : undefined}
         />
         <FollowUp
           lang={lang}
@@ -101,7 +109,7 @@ function lawOf(request: FollowedRequest, lang: Lang): LawView {
     issued: t.issued(
       formatDateTime(issued ? new Date(issued.issuedAt) : request.receivedAt, lang, request.timeZone),
     ),
-    silence: silenceOf(request, lang),
+    silence: request.state === 'closed' ? null : silenceOf(request, lang),
   };
 }
 

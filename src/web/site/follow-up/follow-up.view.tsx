@@ -28,7 +28,8 @@ export interface LawView {
   readonly service: string;
   readonly serviceContact: readonly { readonly label: string; readonly href?: string }[];
   readonly issued: string;
-  readonly silence: string;
+  /** What silence would mean; null once the request is closed. */
+  readonly silence: string | null;
 }
 
 /** Everything under the title. What stands in `data-live-part` is what a change of the request changes. */
@@ -105,14 +106,18 @@ function Law({ lang, base, law }: FollowUpView) {
             </>
           ),
         },
-        {
-          key: t.silence,
-          value: (
-            <>
-              {law.silence} {law.demande && <a href={`${base}/accuse`}>{t.how}</a>}
-            </>
-          ),
-        },
+        ...(law.silence === null
+          ? []
+          : [
+              {
+                key: t.silence,
+                value: (
+                  <>
+                    {law.silence} {law.demande && <a href={`${base}/accuse`}>{t.how}</a>}
+                  </>
+                ),
+              },
+            ]),
       ]}
     />
   );

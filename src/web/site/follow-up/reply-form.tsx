@@ -1,7 +1,7 @@
-import { ACCEPT, FILES_HINT, type FileView, STATE_LABELS } from '#modules/files/index.ts';
-import { formatBytes, type Lang } from '#platform/i18n/index.ts';
-import { Button, FileUpload, HiddenFields, Textarea } from '#ui/index.ts';
-import { KEPT_FILES, SHOWN_FILES } from '../shared/draft-files.ts';
+import type { FileView } from '#modules/files/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
+import { Button, HiddenFields, Textarea } from '#ui/index.ts';
+import { FilesField } from '../shared/files-field.tsx';
 import type { FormKey } from '../shared/form-token.ts';
 import { followTexts } from './follow-up.messages.ts';
 
@@ -21,9 +21,6 @@ export function ReplyForm({ lang, base, form, message, errors, kept }: ReplyForm
   return (
     <form id="repondre" method="post" action={base} encType="multipart/form-data" noValidate>
       <HiddenFields values={{ cle: form.key, jeton: form.token }} />
-      {kept.map(({ id }) => (
-        <input key={id} type="hidden" name={SHOWN_FILES} value={id} />
-      ))}
       <Textarea
         name="message"
         label={t.replyTitle}
@@ -32,23 +29,7 @@ export function ReplyForm({ lang, base, form, message, errors, kept }: ReplyForm
         value={message}
         error={errors['message']}
       />
-      <FileUpload
-        name="fichiers"
-        label={t.files}
-        hint={FILES_HINT[lang]}
-        multiple
-        optional
-        accept={ACCEPT}
-        error={errors['fichiers']}
-        keptName={KEPT_FILES}
-        keptLegend={t.kept}
-        kept={kept.map((file) => ({
-          id: file.id,
-          name: file.name,
-          size: formatBytes(file.bytes, lang),
-          state: STATE_LABELS[file.state][lang],
-        }))}
-      />
+      <FilesField lang={lang} kept={kept} error={errors['fichiers']} />
       <Button icon="send">{t.send}</Button>
     </form>
   );
