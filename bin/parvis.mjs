@@ -50,8 +50,32 @@ function isInstalled(withDevelopment) {
   return lock === lockHash() && (packages === 'all' || !withDevelopment);
 }
 
+/**
+ * Whether an `npm ci` or `npm install` of somebody else's has put there what the lock asks for: npm writes down what it
+ * has installed when all is in place.
+ */
+function isThere(withDevelopment) {
+  const { packages: there = {} } = JSON.parse(readText(at('node_modules', '.package-lock.json')) || '{}');
+  const { packages: wanted } = JSON.parse(readText(at('package-lock.json')));
+  return Object.entries(wanted).every(([folder, entry]) => {
+    const fits = entry.os?.includes(process.platform) && entry.cpu?.includes(process.arch) && !entry.libc;
+    const needless =
+      folder === '' || (entry.dev && !withDevelopment) || ((entry.optional || entry.devOptional) && !fits);
+    return (
+      needless || (there[folder]?.version === entry.version && there[folder].integrity === entry.integrity)
+    );
+  });
+}
+
 function install(withDevelopment) {
   const all = withDevelopment || process.env.NODE_ENV !== 'production';
+  if (!isThere(all)) runNpm(all);
+  linkPostgresLibraries();
+  // Last: an installation cut short has no stamp and is made again.
+  writeFileSync(STAMP, `${lockHash()} ${all ? 'all' : 'production'}\n`);
+}
+
+function runNpm(all) {
   say('Installation des paquets… (installing packages, some 25 s)');
   const [program, ...first] = npm();
   const options = ['ci', '--loglevel=error', all ? '--include=dev' : '--omit=dev'];
@@ -63,9 +87,6 @@ function install(withDevelopment) {
   if (error || status !== 0) {
     throw new Refusal('Les paquets n’ont pas pu être installés, voir ci-dessus. (npm ci failed, see above)');
   }
-  linkPostgresLibraries();
-  // Last: an installation cut short has no stamp and is made again.
-  writeFileSync(STAMP, `${lockHash()} ${all ? 'all' : 'production'}\n`);
 }
 
 /** The npm that called us; its own script, since a wrapper found on the PATH could be that of another Node. */

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { type Config, loadConfig } from '#platform/config/index.ts';
 import { removeRuntime, type SupervisorEvent, writeRuntime } from '#platform/embedded/index.ts';
 import { isDatabaseDown } from '#platform/errors/index.ts';
@@ -18,6 +17,7 @@ import { root, version } from '#platform/installation/version.ts';
 import { errorFields, log } from '#platform/log/index.ts';
 import { manifests, openServices, openWeb, openWorker, signInLink } from './composition.ts';
 import { DEMO_ACCOUNTS, ensureDemo } from './demo/index.ts';
+import { webListener } from './web/listener.ts';
 
 /** Milliseconds that requests in course have to end when we are asked to stop. */
 const PATIENCE = 5_000;
@@ -60,7 +60,7 @@ async function serve(config: Config, installation: Installation, listening: List
     version,
   });
   undo.push(() => live.close());
-  listening.serve(getRequestListener(app.fetch));
+  listening.serve(webListener(app));
   undo.push(() => listening.close(PATIENCE));
   const { run } = installation.folders;
   const url = `http://localhost:${listening.port}/`;

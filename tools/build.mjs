@@ -196,7 +196,13 @@ function hashOf(...parts) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = performance.now();
-  await build();
+  try {
+    await build();
+    process.stderr.write(`Construit en ${Math.round(performance.now() - started)} ms. (built)\n`);
+  } catch (error) {
+    // esbuild has written its own errors, with the lines.
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
   await esbuild.stop();
-  process.stderr.write(`Construit en ${Math.round(performance.now() - started)} ms. (built)\n`);
 }

@@ -26,6 +26,7 @@ export * from './components/table/table.tsx';
 export * from './components/tag/tag.tsx';
 export * from './components/timeline/timeline.tsx';
 export { type IconName, icons } from './icons/icons.ts';
+export { contrast } from './palette/oklch.ts';
 export * from './palette/palette.ts';
 export { paletteCss } from './palette/palette-css.ts';
 export { pavingSvg } from './palette/paving.ts';

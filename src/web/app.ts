@@ -8,6 +8,7 @@ import { withTenant } from '#platform/db/index.ts';
 import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
 import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
 import { acceptedEncoding, compressNow, compressOnce } from '#platform/http/compress.ts';
+import { cleanLine } from '#platform/http/form-text.ts';
 import { HSTS, isOwnOrigin, SECURITY_HEADERS } from '#platform/http/security.ts';
 import { isLang, type Lang } from '#platform/i18n/index.ts';
 import { newId } from '#platform/ids/index.ts';
@@ -37,13 +38,15 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
     let visit: Visit | null = null;
     let response: Response;
     try {
-      visit = await visitOf(deps, c, trusted);
+      visit = await visitOf(deps, c, trusted, route?.secretInPath ?? false);
       response = visit
         ? finish(await compressed(c, await work(visit)), visit.https)
         : finish(plainError(404, 'fr'), false);
     } catch (error) {
       response = finish(await fail(deps, c, visit, error), visit?.https ?? false);
     }
+    // The answer to HEAD is given without its body: a stream that nobody will read is let go.
+    if (c.req.method === 'HEAD') await response.body?.cancel();
     meter.count(route?.path ?? 'none', response.status, performance.now() - started);
     return response;
   };
@@ -106,15 +109,20 @@ async function visitOf(
   deps: WebDeps,
   c: Context,
   trusted: (address: string) => boolean,
+  secretInPath: boolean,
 ): Promise<Visit | null> {
   const host = c.req.header('host') ?? '';
   const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
     ?.remoteAddress;
-  const { address, https } = clientOf(
+  const client = clientOf(
     peer ?? '127.0.0.1',
     { forwardedFor: c.req.header('x-forwarded-for'), forwardedProto: c.req.header('x-forwarded-proto') },
     trusted,
   );
+  const { address } = client;
+  // Without a proxy to tell, the configuration does: https ends in front of us, or does not.
+  const https =
+    client.https ?? (deps.trustedProxies.length === 0 && deps.services.address.scheme === 'https');
   const tenant = await tenantByHost(deps.services.db, host);
   if (!tenant) return null;
   // The demonstration is no site of that commune: nobody but this machine may take it for one.
@@ -124,10 +132,13 @@ async function visitOf(
   const lang = isLang(wanted) && tenant.languages.includes(wanted) ? wanted : (tenant.languages[0] ?? 'fr');
   const token = readCookie(cookies, sessionCookieName(https));
   if (c.req.method === 'POST') {
-    const own = isOwnOrigin(
-      { origin: c.req.header('origin'), fetchSite: c.req.header('sec-fetch-site'), host },
-      token !== null,
-    );
+    const own = isOwnOrigin({
+      origin: c.req.header('origin'),
+      fetchSite: c.req.header('sec-fetch-site'),
+      host,
+      hasSession: token !== null,
+      secretInPath,
+    });
     if (!own) throw foreignOrigin();
   }
   return { tenant, lang, address, https, token };
@@ -162,8 +173,11 @@ async function openPage(deps: WebDeps, c: Context, visit: Visit): Promise<Page> 
     path: url.pathname + url.search,
     now: services.clock.now(),
     validUntil: null,
-    param: (name) => c.req.param(name) ?? '',
-    query: (name) => c.req.query(name),
+    param: (name) => plainParameter(c.req.param(name) ?? ''),
+    query: (name) => {
+      const value = c.req.query(name);
+      return value === undefined ? undefined : cleanLine(value);
+    },
     read: (work) => withTenant(services.db, tenant.id, work),
     html: (node, status = 200, headers = {}) =>
       new Response(`<!doctype html>${renderToString(node)}`, {
@@ -173,6 +187,12 @@ async function openPage(deps: WebDeps, c: Context, visit: Visit): Promise<Page> 
     redirect: (path) =>
       new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } }),
   };
+}
+
+/** A part of the path. No name of ours holds a control character, and PostgreSQL refuses a NUL. */
+function plainParameter(value: string): string {
+  if (/\p{Cc}/u.test(value)) throw notFound('web.no_route');
+  return value;
 }
 
 /** Lets in whoever the route is for; others are sent to sign in (pages) or refused. */

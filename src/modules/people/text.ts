@@ -20,7 +20,7 @@ export function cleanLine(raw: string): string {
 
 /** What a person typed in a field of several lines: its paragraphs are kept, NUL and other controls go. */
 export function cleanText(raw: string): string {
-  return raw
+  const text = raw
     .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
@@ -29,6 +29,8 @@ export function cleanText(raw: string): string {
     .replace(/[ \t]+$/gmu, '')
     .replace(/\n{4,}/gu, '\n\n\n')
     .trim();
+  // A text of invisible letters alone says nothing.
+  return text.replace(INVISIBLE, '').trim() === '' ? '' : text;
 }
 
 /** Length in characters as a person counts them (an emoji is one or few, never a half). */

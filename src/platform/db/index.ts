@@ -31,6 +31,11 @@ export function openDb(url: string, size = 15): Db {
     options: '-c search_path=parvis,pg_catalog',
     max: size,
     connectionTimeoutMillis: 5_000,
+    // A server that froze, or a firewall that forgot us, must not hold fifteen visitors for ever.
+    keepAlive: true,
+    query_timeout: 30_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
     idleTimeoutMillis: 60_000,
     types,
   });

@@ -49,11 +49,6 @@ export function openHome(dataFolder: string): Home {
   return layOut(createElsewhere(asked, pointer), true);
 }
 
-/** The sentence that says where the data stand, when it is not where one looks for them. */
-export function whereData(home: Home): string {
-  return `Données / data: ${home.folder}`;
-}
-
 function createDataFolder(dataFolder: string): string {
   try {
     // 711: PostgreSQL's user must walk through it; what is private inside protects itself.

@@ -9,7 +9,7 @@ import { connectionUrl, socketFolder } from './socket-folder.ts';
 import { type SupervisorEvent, supervise } from './supervisor.ts';
 
 export { EmbeddedError } from './errors.ts';
-export { type Home, openHome, whereData } from './home.ts';
+export type { Home } from './home.ts';
 export { type Runtime, readRuntime, removeRuntime, writeRuntime } from './runtime-file.ts';
 export type { SupervisorEvent } from './supervisor.ts';
 

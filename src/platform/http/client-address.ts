@@ -25,7 +25,8 @@ export function proxyTrust(networks: readonly string[]): (address: string) => bo
 export interface Forwarded {
   /** Address of the client, as far as trusted peers tell. */
   address: string;
-  https: boolean;
+  /** What a trusted proxy says of the way to it; null where none says. */
+  https: boolean | null;
 }
 
 /**
@@ -38,7 +39,7 @@ export function clientOf(
   trusted: (address: string) => boolean,
 ): Forwarded {
   const own = parse(peer)?.toString() ?? '127.0.0.1';
-  if (!trusted(own)) return { address: own, https: false };
+  if (!trusted(own)) return { address: own, https: null };
   const chain = (headers.forwardedFor ?? '').split(',').filter((item) => item.trim() !== '');
   let address = own;
   for (const item of chain.reverse()) {
@@ -47,7 +48,8 @@ export function clientOf(
     address = parsed.toString();
     if (!trusted(address)) break;
   }
-  return { address, https: headers.forwardedProto?.split(',').at(-1)?.trim() === 'https' };
+  const proto = headers.forwardedProto?.split(',').at(-1)?.trim();
+  return { address, https: proto === undefined ? null : proto === 'https' };
 }
 
 /** 127.0.0.0/8 and ::1. */

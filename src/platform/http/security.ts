@@ -19,22 +19,31 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  */
 export const HSTS = 'max-age=63072000';
 
+/** What is known of whoever sends a form. */
+export interface Sending {
+  origin: string | undefined;
+  fetchSite: string | undefined;
+  host: string;
+  /** A cookie of ours came with it: only then can somebody else's page abuse a right. */
+  hasSession: boolean;
+  /** The address itself holds a secret (follow-up page, one-time link): whoever knows it needs no page of ours. */
+  secretInPath: boolean;
+}
+
 /**
- * Is this write from our own page? Browsers send Origin with every POST; where it is absent, Sec-Fetch-Site speaks.
- * `Origin: null` (sandboxed frames, some redirects) alone is foreign. A client that sends neither is no browser, and has no
- * cookie to abuse: it passes only when it carries no session (`hasSession`).
+ * Is this write from our own page? Browsers send Origin with every POST; where it is absent, Sec-Fetch-Site speaks. A
+ * client that sends neither is no browser: it passes only without a session.
+ *
+ * A page that sends no referrer posts with `Origin: null`, as a foreign sandboxed frame does: Sec-Fetch-Site, which no
+ * script can set, tells them apart; older browsers, and all over plain http, do not send it, and there the secret of the
+ * address is the proof.
  */
-export function isOwnOrigin(
-  headers: { origin: string | undefined; fetchSite: string | undefined; host: string },
-  hasSession: boolean,
-): boolean {
-  // A page that sends no referrer (one whose address is a secret) posts with `Origin: null`: there Sec-Fetch-Site, which
-  // no script can set, tells our own page from a foreign frame.
-  const hidden = headers.origin === 'null' && headers.fetchSite === 'same-origin';
-  if (headers.origin !== undefined && !hidden) {
-    return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host.toLowerCase();
+export function isOwnOrigin({ origin, fetchSite, host, hasSession, secretInPath }: Sending): boolean {
+  if (origin !== undefined && origin !== 'null') {
+    return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
   }
-  if (headers.fetchSite !== undefined)
-    return headers.fetchSite === 'same-origin' || headers.fetchSite === 'none';
-  return !hasSession;
+  if (fetchSite !== undefined) {
+    return fetchSite === 'same-origin' || (origin === undefined && fetchSite === 'none');
+  }
+  return origin === undefined ? !hasSession : secretInPath;
 }

@@ -2,6 +2,9 @@ import pg from 'pg';
 import { EVENTS_CHANNEL, type Heard } from '../events/index.ts';
 import { errorFields, log } from '../log/index.ts';
 
+/** How often the line is tried. */
+const PULSE_MS = 15_000;
+
 type Listener = (heard: Heard) => void;
 
 /** What every process hears of the others: one LISTEN connection, fanned out. */
@@ -23,14 +26,21 @@ export function openLive(url: string): Live {
   let closed = false;
   let connected = false;
   let timer: NodeJS.Timeout | undefined;
+  let pulse: NodeJS.Timeout | undefined;
 
   const gap = (): void => {
     connected = false;
+    clearInterval(pulse);
     for (const listener of gaps) listener();
     if (!closed) timer = setTimeout(connect, 250);
   };
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+      keepAlive: true,
+    });
     let over = false;
     const lost = (error?: Error): void => {
       if (over) return;
@@ -52,6 +62,9 @@ export function openLive(url: string): Live {
       if (closed) return void next.end();
       client = next;
       connected = true;
+      // Silence is not health: a line cut without a word is noticed here.
+      clearInterval(pulse);
+      pulse = setInterval(() => void next.query('select 1').catch(lost), PULSE_MS);
       for (const listener of gaps) listener();
     } catch (error) {
       lost(error instanceof Error ? error : undefined);
@@ -74,6 +87,7 @@ export function openLive(url: string): Live {
     async close() {
       closed = true;
       clearTimeout(timer);
+      clearInterval(pulse);
       await client?.end().catch(() => undefined);
     },
   };

@@ -32,7 +32,10 @@ export async function mails(tx: Tx, after?: string): Promise<MailPage> {
 }
 
 /** One mail with its text; null where this tenant has none such. */
-export async function mailById(tx: Tx, id: string): Promise<(MailLine & { text: string; sentAt: Date | null }) | null> {
+export async function mailById(
+  tx: Tx,
+  id: string,
+): Promise<(MailLine & { text: string; sentAt: Date | null }) | null> {
   const { rows } = await sql<MailLine & { text: string; sentAt: Date | null }>`
     select id, to_address as to, subject, purpose, state, created_at as "createdAt", text_body as text,
       sent_at as "sentAt"

@@ -5,11 +5,10 @@ import {
   requestForAgent,
   seePresence,
 } from '#modules/requests/index.ts';
-import type { Heard } from '#platform/events/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import { agentOf } from '../kit/desk-page.tsx';
 import type { Page } from '../kit/page.ts';
-import { sessionStream } from '../kit/session-stream.ts';
+import { type Heard, sessionStream } from '../kit/session-stream.ts';
 
 /** What changes the page of a request or the list: the request itself, or one of its files. */
 const isOurs = ({ topic }: Heard): boolean => topic.startsWith('request.') || topic === 'file.settled';

@@ -25,6 +25,7 @@ const texts = defineMessages(
     home: 'Revenir à l’accueil',
     contact: 'Nous écrire',
     unknownHost: 'Aucun site ne répond à cette adresse.',
+    unreadable: 'Cette requête n’est pas lisible. Vérifiez l’adresse.',
   },
   {
     titles: {
@@ -43,16 +44,23 @@ const texts = defineMessages(
     home: 'Back to the home page',
     contact: 'Write to us',
     unknownHost: 'No site answers at this address.',
+    unreadable: 'This request cannot be read. Check the address.',
   },
 );
 
 /** Words for an error without a tenant: plain text, the same for every unknown host. */
 export function plainError(status: number, lang: Lang): Response {
   const t = texts(lang);
-  const sentence = status === 404 ? t.unknownHost : status === 503 ? t.down : t.unexpected;
+  const sentences: Record<number, string> = { 400: t.unreadable, 404: t.unknownHost, 503: t.down };
+  const sentence = sentences[status] ?? t.unexpected;
   return new Response(`${sentence}\n`, {
     status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...retry(status) },
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...retry(status),
+    },
   });
 }
 

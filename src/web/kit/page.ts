@@ -36,6 +36,8 @@ export interface Route {
   cached?: true;
   /** Not a page (stream, file, style sheet): no accessibility check on it. */
   raw?: true;
+  /** The path holds a secret that proves the right to act (see isOwnOrigin). */
+  secretInPath?: true;
   /** Only where NODE_ENV is not production. */
   development?: true;
 }

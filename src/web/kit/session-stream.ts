@@ -1,8 +1,11 @@
 import { listSessions } from '#modules/identity/index.ts';
-import type { Heard } from '#platform/events/index.ts';
 import { openStream } from '#platform/http/sse.ts';
+import type { Live } from '#platform/live/index.ts';
 import { errorFields, log } from '#platform/log/index.ts';
 import type { Page } from './page.ts';
+
+/** An event of any tenant, as the live line brings it. */
+export type Heard = Parameters<Parameters<Live['on']>[0]>[0];
 
 /** How often a silent stream makes sure that its session is still open. */
 const CHECK_MS = 30_000;

@@ -16,7 +16,7 @@ import { chooseLanguage } from './technical/language.ts';
 import { favicon, logo, robots, securityTxt, themeSheet } from './technical/small-files.ts';
 
 type Handler = Route['handler'];
-type Marks = Partial<Pick<Route, 'cached' | 'raw' | 'development'>>;
+type Marks = Partial<Pick<Route, 'cached' | 'raw' | 'development' | 'secretInPath'>>;
 
 const get = (path: string, handler: Handler, marks: Marks = {}): Route => ({
   method: 'GET',
@@ -25,16 +25,18 @@ const get = (path: string, handler: Handler, marks: Marks = {}): Route => ({
   handler,
   ...marks,
 });
-const post = (path: string, handler: Handler): Route => ({
+const post = (path: string, handler: Handler, marks: Marks = {}): Route => ({
   method: 'POST',
   path,
   audience: 'public',
   handler,
+  ...marks,
 });
 
 const CACHED = { cached: true } as const;
 const RAW = { raw: true } as const;
 const DEVELOPMENT = { development: true } as const;
+const SECRET = { secretInPath: true } as const;
 
 /** The public site: no account, no script needed. */
 export const siteRoutes: readonly Route[] = [
@@ -46,10 +48,10 @@ export const siteRoutes: readonly Route[] = [
 
   get('/suivi', findPage),
   get('/suivi/:number/:secret', followUpPage),
-  post('/suivi/:number/:secret', sendReply),
+  post('/suivi/:number/:secret', sendReply, SECRET),
   get('/suivi/:number/:secret/accuse', acknowledgementPage),
   get('/suivi/:number/:secret/revoquer', revokePage),
-  post('/suivi/:number/:secret/revoquer', revoke),
+  post('/suivi/:number/:secret/revoquer', revoke, SECRET),
   get('/suivi/:number/:secret/flux', followUpStream, RAW),
   get('/suivi/:number/:secret/fichiers/:id', followUpFile, RAW),
 

@@ -1,24 +1,27 @@
 import { changesOf, type RowStates } from '../../support/rows.ts';
 import type { WireAnswer } from '../../support/wire.ts';
 import { type Expected, fill } from './corpus.ts';
-import { leaksOf } from './judge.ts';
+import { liveProblems } from './judge.ts';
 import type { Target } from './target.ts';
 
 /** Tables that an accepted request fills. */
 const OF_A_REQUEST = ['request', 'request_counter', 'message', 'acknowledgement', 'person', 'event', 'mail', 'file'];
-/** What every page may touch without a word: the queue, and when a session was last seen. */
-const ALWAYS = ['job', 'session'];
+/** When somebody was last seen, and that a link was used, may be written down anywhere. */
+const UPDATED = ['session', 'usager_account', 'sign_in_link'];
 
 /** What a case did to the house beyond its answer, in sentences: rows lost or added, the neighbour touched. */
 export function rowProblems(target: Target, before: RowStates, after: RowStates, expected: Expected): string[] {
   const { tenantA, tenantB } = target.web;
   const told = changesOf(before, after, tenantB.id).map((change) => `changed the other town: ${change}`);
+  if (expected.harmlessActs) return told;
   const allowed = expected.adds === 'request' ? OF_A_REQUEST : (expected.adds ?? []);
   for (const change of changesOf(before, after, tenantA.id)) {
     const [, table = '', was = '0', is = '0'] = /^(\w+): (\d+) → (\d+)/.exec(change) ?? [];
-    if (Number(is) < Number(was) && table !== 'job') told.push(`lost rows: ${change}`);
-    else if (!expected.harmlessActs && ![...allowed, ...ALWAYS].includes(table)) told.push(`changed ${change}`);
-    else if (table === 'session' && Number(is) > Number(was) && !allowed.includes('session')) told.push(`opened a session: ${change}`);
+    // The queue comes and goes.
+    if (table === 'job' || allowed.includes(table)) continue;
+    const [less, more] = [Number(is) < Number(was), Number(is) > Number(was)];
+    if (less) told.push(`lost rows: ${change}`);
+    else if (more || !UPDATED.includes(table)) told.push(`changed ${change}`);
   }
   return told;
 }
@@ -44,7 +47,7 @@ export async function pageProblems(target: Target, opened: Opened, expected: Exp
     ['the acknowledgement', await target.read(`${opened.path}/accuse`)],
   ];
   const told = pages.flatMap(([name, page]) => {
-    const wrong = page.status === 200 ? leaksOf(page) : [`answers ${page.status}`];
+    const wrong = page.status === 200 ? liveProblems(page) : [`answers ${page.status}`];
     const held = (expected.mustNotContain ?? []).filter((text) => page.body.includes(fill(text, target.lookup)));
     return [...wrong, ...held.map((text) => `holds « ${text} »`)].map((problem) => `${name} ${problem}`);
   });

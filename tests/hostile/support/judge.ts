@@ -1,8 +1,10 @@
 import type { WireAnswer } from '../../support/wire.ts';
 import { type Expected, fill, type Lookup } from './corpus.ts';
 
-/** What no answer may hold: how the house is built, where it stands, what went wrong inside. */
-const LEAKS: readonly [what: string, pattern: RegExp][] = [
+type Sign = readonly [what: string, pattern: RegExp];
+
+/** How the house is built, where it stands, what went wrong inside. */
+const INSIDES: readonly Sign[] = [
   ['a stack', /\n\s+at .+:\d+:\d+/],
   ['a path of the server', /node_modules|\/src\/(platform|modules|web)\/|file:\/\/\/|\/tmp\/parvis|\.tsx?:\d/],
   [
@@ -11,6 +13,10 @@ const LEAKS: readonly [what: string, pattern: RegExp][] = [
   ],
   ['the database', /postgres|pg_catalog|\bkysely\b|graphile/i],
   ['a class of errors', /\b(Type|Range|Syntax|Reference|Zod|App|Database|Invariant)Error\b|ECONN|ENOENT|EPIPE/],
+];
+
+/** What makes a page act for a stranger, or shows that it was made carelessly. */
+const LIVE: readonly Sign[] = [
   ['an object written as text', /\[object \w+\]/],
   ['a value that is none', />\s*(undefined|NaN|null)\s*</],
   ['a script that is not a file of ours', /<script(?![^>]*\ssrc="\/assets\/)[^>]*>/i],
@@ -25,15 +31,23 @@ const OUR_COOKIES = /^(parvis_session|langue)=[\w.-]*$/;
 /** Of every page; nosniff of everything. */
 const PAGE_HEADERS = ['content-security-policy', 'x-frame-options', 'referrer-policy'];
 
+/** An answer, what was sent (as a person would read it), and the milliseconds between. */
+export interface Shot {
+  answer: WireAnswer;
+  sent: string;
+  ms: number;
+}
+
 /** What is wrong with an answer, in sentences; nothing: it is as it should be. */
-export function problemsOf(answer: WireAnswer, expected: Expected, lookup: Lookup, ms: number): string[] {
+export function problemsOf(shot: Shot, expected: Expected, lookup: Lookup): string[] {
+  const { answer, sent, ms } = shot;
   const told: string[] = [];
   const demand = (right: boolean, problem: string) => {
     if (!right) told.push(problem);
   };
   demand(expected.statusIn.includes(answer.status), `answers ${answer.status}, not ${expected.statusIn.join(', ')}`);
   demand(ms <= (expected.withinMs ?? 10_000), `took ${Math.round(ms)} ms`);
-  told.push(...leaksOf(answer), ...headerProblems(answer, expected, lookup), ...shapeProblems(answer, expected));
+  told.push(...leaksOf(answer, sent), ...headerProblems(answer, expected, lookup), ...shapeProblems(answer, expected));
   for (const text of expected.contains ?? []) {
     demand(answer.body.includes(fill(text, lookup)), `does not hold « ${text} »`);
   }
@@ -47,11 +61,20 @@ function whole(answer: WireAnswer): string {
   return answer.headers.map((pair) => pair.join(': ')).join('\n') + answer.body;
 }
 
-/** Problems of any text that reaches a person. */
-export function leaksOf(answer: WireAnswer): string[] {
-  const html = (answer.header('content-type') ?? '').startsWith('text/html');
-  const found = LEAKS.filter(([, pattern]) => pattern.test(answer.body));
-  return html || answer.status >= 400 ? found.map(([what, pattern]) => `shows ${what}: ${excerpt(answer.body, pattern)}`) : [];
+/** Problems of a page on which strangers' words stand. */
+export function liveProblems(answer: WireAnswer): string[] {
+  return shown(answer.body, LIVE);
+}
+
+/** Problems of an answer; what the sender wrote himself, and reads again, tells him nothing of us. */
+function leaksOf(answer: WireAnswer, sent: string): string[] {
+  const ours = INSIDES.filter(([, pattern]) => !pattern.test(sent));
+  return [...shown(answer.body, ours), ...liveProblems(answer)];
+}
+
+function shown(body: string, signs: readonly Sign[]): string[] {
+  const found = signs.filter(([, pattern]) => pattern.test(body));
+  return found.map(([what, pattern]) => `shows ${what}: ${excerpt(body, pattern)}`);
 }
 
 function excerpt(body: string, pattern: RegExp): string {
@@ -71,11 +94,16 @@ function headerProblems(answer: WireAnswer, expected: Expected, lookup: Lookup):
   }
   if (expected.noHeader && answer.header(expected.noHeader) !== undefined) told.push(`sends ${expected.noHeader}`);
   const location = answer.header('location');
-  if (location !== undefined && !/^\/(?![/\\])/.test(location)) told.push(`leads away, to ${location}`);
+  if (location !== undefined && !staysHere(location)) told.push(`leads away, to ${location}`);
   if (expected.location && !new RegExp(fill(expected.location, lookup)).test(location ?? '')) {
     told.push(`leads to ${location}`);
   }
   return told;
+}
+
+/** As a browser follows it, and as a careless one would. */
+function staysHere(location: string): boolean {
+  return /^\/(?![/\\])/.test(location) && new URL(location, 'http://here.example/').host === 'here.example';
 }
 
 /** An answer that a person can read, of the headers that keep a browser safe. */

@@ -1,6 +1,6 @@
-import { getRequestListener } from '@hono/node-server';
 import { type Listening, listen } from '#platform/http/listen.ts';
 import { randomToken } from '#platform/ids/index.ts';
+import { webListener } from '#web/listener.ts';
 import { field } from '../../support/html.ts';
 import { type RowWatch, watchRows } from '../../support/rows.ts';
 import { furnish, newLinks, newRequest } from '../../support/town.ts';
@@ -30,7 +30,7 @@ export async function openTarget(): Promise<Target> {
   const web = await openTestWeb({ production: true });
   const rows = await watchRows(web.ownerUrl);
   const listening = await listen(0);
-  listening.serve(getRequestListener(web.app.fetch));
+  listening.serve(webListener(web.app));
   const keys: Record<string, string> = { ...(await furnish(web, web.tenantA)) };
   for (const [name, value] of Object.entries(await furnish(web, web.tenantB))) keys[`b.${name}`] = value;
   const target: Target = {
