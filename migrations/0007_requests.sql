@@ -52,6 +52,10 @@ create index request_activity on parvis.request (tenant_id, last_activity_at des
 create index request_person on parvis.request (tenant_id, person_id, received_at desc);
 create index request_origin on parvis.request (tenant_id, origin_key, received_at) where origin_key is not null;
 create index request_held on parvis.request (tenant_id, held_at) where held_at is not null;
+-- What is to do, and what is an agent's own: small parts of a table that grows for years.
+create index request_todo on parvis.request (tenant_id, due_on) where state in ('new', 'open') and held_at is null;
+create index request_assignee on parvis.request (tenant_id, assignee_id)
+  where state in ('new', 'open', 'waiting') and assignee_id is not null;
 create index request_search on parvis.request using gin (search);
 call parvis.protect('parvis.request');
 

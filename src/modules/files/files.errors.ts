@@ -1,5 +1,6 @@
 import { AppError, notFound } from '#platform/errors/index.ts';
 import { FORM_LIMITS, formErrors } from '#platform/http/form-limits.ts';
+import type { Text } from '#platform/i18n/index.ts';
 import type { Refusal } from './file.ts';
 import { REFUSALS } from './files.messages.ts';
 
@@ -9,6 +10,22 @@ export const fileErrors = {
   tooLarge: () => formErrors.fileTooLarge(FORM_LIMITS),
   tooLargeInAll: () => formErrors.filesTooLarge(FORM_LIMITS),
   tooMany: () => formErrors.tooManyFiles(FORM_LIMITS),
+  logoTooLarge: () =>
+    logoError('too_large', 413, {
+      fr: 'Ce logo dépasse 2 Mo. Réduisez l’image et envoyez-la de nouveau.',
+      en: 'This logo exceeds 2 MB. Reduce the picture and send it again.',
+    }),
+  /** A drawing is a program: it may fetch, follow and run. */
+  logoDrawn: () =>
+    logoError('drawn', 422, {
+      fr: 'Les dessins SVG ne sont pas acceptés : ils peuvent contenir des instructions. Enregistrez le logo en PNG.',
+      en: 'SVG drawings are not accepted: they may hold instructions. Save the logo as PNG.',
+    }),
+  logoKind: () =>
+    logoError('kind', 422, {
+      fr: 'Choisissez une image PNG, JPEG ou WebP.',
+      en: 'Choose a PNG, JPEG or WebP picture.',
+    }),
   notFound: () => notFound('file.not_found'),
   /** Pending, infected or refused: there is nothing to give. */
   unavailable: () =>
@@ -21,3 +38,7 @@ export const fileErrors = {
       },
     }),
 };
+
+function logoError(code: string, status: 413 | 422, message: Text): AppError {
+  return new AppError({ code: `file.logo_${code}`, status, message });
+}

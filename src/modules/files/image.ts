@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { KINDS, type Kind, type KindId, MAX_PIXELS, MAX_SIDE, type Refusal } from './file.ts';
+import { LOGO_LIMITS } from './logo.ts';
 
 // Images are seen once: a cache of decoded ones would only hold memory, and two threads are two images in memory.
 sharp.cache(false);
@@ -41,6 +42,31 @@ export async function reencodeImage(
       .toColourspace('srgb');
     const written = encoder(upright, kind);
     return { ok: true, bytes: await written.image.toBuffer(), kind: KINDS[written.id] };
+  } catch (error) {
+    return { ok: false, refusal: refusalOfError(String(error)) };
+  }
+}
+
+/**
+ * A logo as every page shows it: PNG, upright, in sRGB, without metadata, its first frame alone, at most 512 pixels
+ * high. Few colours are kept apart (a palette): a logo then weighs some kilobytes.
+ */
+export async function pngOfLogo(
+  bytes: Buffer,
+  kind: Kind,
+): Promise<{ ok: true; bytes: Buffer } | { ok: false; refusal: Refusal }> {
+  const { width, height, pixels } = LOGO_LIMITS;
+  try {
+    const image = sharp(bytes, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true });
+    const refusal = refusalOf(await image.metadata(), kind);
+    if (refusal) return { ok: false, refusal };
+    const small = image
+      .timeout({ seconds: 10 })
+      .autoOrient()
+      .resize({ width, height, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .png({ palette: true, quality: 95, compressionLevel: 9 });
+    return { ok: true, bytes: await small.toBuffer() };
   } catch (error) {
     return { ok: false, refusal: refusalOfError(String(error)) };
   }

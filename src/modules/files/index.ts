@@ -1,3 +1,4 @@
+export { changeLogo, removeLogo } from './actions/change-logo.ts';
 export { claimDraft } from './actions/claim-draft.ts';
 export { type FileSource, receiveFile } from './actions/receive-file.ts';
 export { removeDraftFile, removeFilesOf } from './actions/remove-file.ts';
@@ -12,5 +13,6 @@ export {
 } from './file.ts';
 export { cleanFileName } from './file-name.ts';
 export { STATE_LABELS, stateReason } from './files.messages.ts';
+export { LOGO_ACCEPT, LOGO_HINT, LOGO_LIMITS } from './logo.ts';
 export { filesManifest } from './manifest.ts';
 export { type Download, draftFiles, filesOf, openFile } from './queries/files.ts';

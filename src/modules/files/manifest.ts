@@ -10,7 +10,7 @@ export const filesManifest: ModuleManifest = {
     'Files that people send: kept aside, recognised by their bytes, scanned, images written anew, then given.',
   tables: ['file'],
   events: ['file.settled'],
-  permissions: [],
+  permissions: ['files.change_logo: admin (tenancy.set_logo)'],
   jobs: [processFileJob, eraseFileJob, purgeDraftsJob, tidyFilesJob],
   schedules: [
     { job: purgeDraftsJob.name, cron: '17 * * * *' },

@@ -1,5 +1,7 @@
 export { addHost } from './actions/add-host.ts';
+export { changeSettings } from './actions/change-settings.ts';
 export { createTenant } from './actions/create-tenant.ts';
+export { setLogo } from './actions/set-logo.ts';
 export { updateTenant } from './actions/update-tenant.ts';
 export { aCommune, deCommune, displayName } from './commune-names.ts';
 export { type Commune, findCommune, searchCommunes } from './communes.ts';

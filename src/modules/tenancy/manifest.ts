@@ -6,5 +6,5 @@ export const tenancyManifest: ModuleManifest = {
   purpose: 'The collectivités of this installation: who they are, on which hosts they answer, how they look.',
   tables: ['tenant', 'host'],
   events: ['tenant.changed'],
-  permissions: ['tenancy.update: admin'],
+  permissions: ['tenancy.update, change_settings, set_logo: admin'],
 };

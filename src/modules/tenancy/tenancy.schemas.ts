@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '#platform/i18n/index.ts';
+import type { SettingValue } from './settings.ts';
 
 /** What creates a tenant. `name`: shown in place of the official one. */
 export const createTenantSchema = z.object({
@@ -37,6 +38,18 @@ export const updateTenantSchema = z
   })
   .partial();
 export type UpdateTenantInput = z.output<typeof updateTenantSchema>;
+
+const settingValue: z.ZodType<SettingValue> = z.json();
+
+/** A merge patch of settings; what a key may hold is known to the module that reads it. */
+export const changeSettingsSchema = z.object({ patch: z.record(z.string().max(60), settingValue) });
+export type ChangeSettings = z.infer<typeof changeSettingsSchema>;
+
+/** A picture that we wrote ourselves, by its key in the file store; null: none. */
+export const setLogoSchema = z.object({
+  logo: z.object({ key: z.string().max(180), type: z.literal('image/png') }).nullable(),
+});
+export type SetLogo = z.infer<typeof setLogoSchema>;
 
 const HEX = /^#[0-9a-f]{6}$/i;
 const PHONE = /^\+?[\d .()-]{4,30}$/;

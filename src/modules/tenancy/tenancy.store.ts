@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '#platform/db/index.ts';
+import { notFound } from '#platform/errors/index.ts';
 import { isLang } from '#platform/i18n/index.ts';
 import type { Commune } from './communes.ts';
 import type { Tenant, TenantKind } from './tenant.ts';
@@ -146,4 +147,33 @@ export interface TenantPatch {
 export async function patchTenant(tx: Tx, patch: TenantPatch): Promise<void> {
   if (Object.keys(patch).length === 0) return;
   await tx.db.updateTable('tenant').set(patch).where('id', '=', tx.tenantId).execute();
+}
+
+/** What an action that changes the tenant's record must know of it before. */
+export interface TenantKept {
+  id: string;
+  settings: Record<string, unknown>;
+  logoKey: string | null;
+}
+
+/** The tenant of the transaction, locked, so that two changes come one after the other. */
+export async function lockTenant(tx: Tx): Promise<TenantKept> {
+  const row = await tx.db
+    .selectFrom('tenant')
+    .select(['id', 'settings', 'logo_key as logoKey'])
+    .where('id', '=', tx.tenantId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound('tenancy.tenant_not_found');
+  return { ...row, settings: row.settings as Record<string, unknown> };
+}
+
+export async function writeSettings(tx: Tx, settings: Record<string, unknown>): Promise<void> {
+  const written = { settings: JSON.stringify(settings) };
+  await tx.db.updateTable('tenant').set(written).where('id', '=', tx.tenantId).execute();
+}
+
+export async function writeLogo(tx: Tx, logo: { key: string; type: string } | null): Promise<void> {
+  const written = { logo_key: logo?.key ?? null, logo_type: logo?.type ?? null };
+  await tx.db.updateTable('tenant').set(written).where('id', '=', tx.tenantId).execute();
 }

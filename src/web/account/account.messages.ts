@@ -83,7 +83,8 @@ export const signInTexts = defineMessages(
 export const accessTexts = defineMessages(
   {
     sessions: 'Mes sessions',
-    sessionsLead: 'Les appareils sur lesquels vous êtes connecté. Terminez celles que vous ne reconnaissez pas.',
+    sessionsLead:
+      'Les appareils sur lesquels vous êtes connecté. Terminez celles que vous ne reconnaissez pas.',
     current: 'Cette session',
     device: 'Appareil',
     unknownDevice: 'Appareil inconnu',

@@ -32,9 +32,17 @@ export async function agentSignIn(page: Page): Promise<Response> {
   if (email === '') return show(page, { email, back, problems: problem('courriel', t.emailMissing) });
   try {
     if (form.line('par') === 'lien') return await sendLink(page, email, back);
-    if (password === '') return show(page, { email, back, problems: problem('mot_de_passe', t.passwordMissing) });
+    if (password === '')
+      return show(page, { email, back, problems: problem('mot_de_passe', t.passwordMissing) });
     const agent = page.c.req.header('user-agent') ?? null;
-    const signed = await signInWithPassword(page.services, page.tenant.id, email, password, agent, page.address);
+    const signed = await signInWithPassword(
+      page.services,
+      page.tenant.id,
+      email,
+      password,
+      agent,
+      page.address,
+    );
     return await enter(page, signed, back);
   } catch (error) {
     return show(page, { email, back, problems: problemsOf(error, page.lang, { email: 'courriel' }) });

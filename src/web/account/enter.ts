@@ -28,6 +28,10 @@ async function firstPage(page: Page, signed: SignedIn): Promise<string> {
 
 /** A page that this kind of person can open: nobody is sent from one door to the other. */
 function isOf(kind: SignedIn['kind'], path: string): boolean {
-  const theirs = /^\/(mon-espace)(\/|\?|$)/.test(path) ? 'usager' : /^\/(bureau|administration)(\/|\?|$)/.test(path) ? 'agent' : kind;
+  const theirs = /^\/(mon-espace)(\/|\?|$)/.test(path)
+    ? 'usager'
+    : /^\/(bureau|administration)(\/|\?|$)/.test(path)
+      ? 'agent'
+      : kind;
   return theirs === kind && !/^\/(connexion|mon-espace\/(connexion|lien)|deconnexion)/.test(path);
 }

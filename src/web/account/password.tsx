@@ -37,7 +37,10 @@ async function show(page: Page, problems: Problems | null): Promise<Response> {
   const body = (
     <>
       <h1>{t.password}</h1>
-      <ErrorSummary title={shared(page.lang).errorTitle} errors={summaryOf(problems, ['actuel', 'nouveau'])} />
+      <ErrorSummary
+        title={shared(page.lang).errorTitle}
+        errors={summaryOf(problems, ['actuel', 'nouveau'])}
+      />
       {page.query('fait') && !problems && (
         <Notice tone="ok" role="status">
           <p>{t.saved}</p>

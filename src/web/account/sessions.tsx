@@ -1,8 +1,8 @@
 import { endOtherSessions, endSession, listSessions, type SessionView } from '#modules/identity/index.ts';
-import { isUuid } from '#platform/ids/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { formatDateTime } from '#platform/i18n/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 import { Notice, Table, Tag } from '#ui/index.ts';
 import { withoutSession } from '../kit/cookies.ts';
 import { deskPage } from '../kit/desk-page.tsx';
@@ -53,7 +53,8 @@ export async function endSessions(page: Page): Promise<Response> {
   const sessionId = form.line('session');
   const own = await page.read((tx) => listSessions(tx, actor, page.now));
   // An administrator may end any session, but not from this page of one's own.
-  if (!isUuid(sessionId) || !own.some(({ id }) => id === sessionId)) throw notFound('account.session_not_found');
+  if (!isUuid(sessionId) || !own.some(({ id }) => id === sessionId))
+    throw notFound('account.session_not_found');
   await endSession.execute(services, { tenantId: tenant.id, actor, input: { sessionId } });
   if (sessionId !== actor.sessionId) return page.redirect('/compte/sessions?fait=une');
   const door = actor.kind === 'usager' ? '/mon-espace/connexion' : '/connexion';
@@ -72,7 +73,13 @@ function SessionsTable({ page, sessions }: { page: Page; sessions: readonly Sess
       id="sessions"
       caption={t.sessions}
       captionHidden
-      columns={[{ label: t.device }, { label: t.seen }, { label: t.since }, { label: t.until }, { label: t.action }]}
+      columns={[
+        { label: t.device },
+        { label: t.seen },
+        { label: t.since },
+        { label: t.until },
+        { label: t.action },
+      ]}
       rows={sessions.map((session) => {
         const device = deviceName(session.userAgent, page.lang);
         return {

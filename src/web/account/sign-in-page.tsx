@@ -16,7 +16,11 @@ export interface DoorProps {
   readonly lead?: string | undefined;
   readonly children: Children;
   readonly problems?: Problems | null | undefined;
-  readonly notice?: { readonly title?: string; readonly lines: readonly string[]; readonly tone: 'ok' | 'info' } | null;
+  readonly notice?: {
+    readonly title?: string;
+    readonly lines: readonly string[];
+    readonly tone: 'ok' | 'info';
+  } | null;
   readonly status?: number;
   /** Where the language link comes back to: never an address that holds a token. */
   readonly path?: string;

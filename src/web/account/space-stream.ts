@@ -6,5 +6,7 @@ import { requestOf } from '../site/follow-up/request-page.ts';
 /** GET /mon-espace/demandes/:number/flux: says `change`, as the follow-up address does, while the session is open. */
 export async function spaceStream(page: Page): Promise<Response> {
   const { id } = await requestOf(page);
-  return sessionStream(page, ({ topic, subjectId }) => (subjectId === id && PUBLIC_TOPIC.test(topic) ? 'change' : null));
+  return sessionStream(page, ({ topic, subjectId }) =>
+    subjectId === id && PUBLIC_TOPIC.test(topic) ? 'change' : null,
+  );
 }

@@ -2,7 +2,15 @@ import type { UsagerActor } from '#modules/identity/index.ts';
 import { type OwnRequest, requestsOfEmail, type State } from '#modules/requests/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import { formatDateTime } from '#platform/i18n/index.ts';
-import { ButtonGroup, ButtonLink, EmptyState, PageHeader, RequestState, type Standing, Table } from '#ui/index.ts';
+import {
+  ButtonGroup,
+  ButtonLink,
+  EmptyState,
+  PageHeader,
+  RequestState,
+  type Standing,
+  Table,
+} from '#ui/index.ts';
 import type { Page } from '../kit/page.ts';
 import { sitePage } from '../kit/site-page.tsx';
 import { ButtonForm, SECRET_HEADERS } from './sign-in-page.tsx';

@@ -30,7 +30,9 @@ export const adminTexts = defineMessages(
           ? `${count} services n’ont pas de téléphone : celui de la collectivité est donné à leur place.`
           : 'Un service n’a pas de téléphone : celui de la collectivité est donné à sa place.',
       verify: (count: number) =>
-        count > 1 ? `${count} sujets ont une base légale à vérifier.` : 'Un sujet a une base légale à vérifier.',
+        count > 1
+          ? `${count} sujets ont une base légale à vérifier.`
+          : 'Un sujet a une base légale à vérifier.',
     },
   },
   {
@@ -61,7 +63,9 @@ export const adminTexts = defineMessages(
           ? `${count} services have no telephone number: that of the authority is given instead.`
           : 'One service has no telephone number: that of the authority is given instead.',
       verify: (count: number) =>
-        count > 1 ? `${count} subjects have a legal basis to be checked.` : 'One subject has a legal basis to be checked.',
+        count > 1
+          ? `${count} subjects have a legal basis to be checked.`
+          : 'One subject has a legal basis to be checked.',
     },
   },
 );

@@ -13,8 +13,8 @@ import { isUuid } from '#platform/ids/index.ts';
 import { Button, Checkboxes, Section } from '#ui/index.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
-import { adminPage } from './admin-page.tsx';
 import { adminTexts } from './admin.messages.ts';
+import { adminPage } from './admin-page.tsx';
 import { agentTexts } from './agents.messages.ts';
 import { RoleBoxes, rightsOf, ServiceBoxes } from './agents.tsx';
 
@@ -38,7 +38,11 @@ export async function saveRights(page: Page): Promise<Response> {
     const input = { membershipId: member.id, roles, services: rights };
     await changeRights.execute(page.services, { tenantId: page.tenant.id, actor: page.actor, input });
   } catch (error) {
-    const typed = { ...member, roles, services: new Map(rights.map(({ serviceId, role }) => [serviceId, role])) };
+    const typed = {
+      ...member,
+      roles,
+      services: new Map(rights.map(({ serviceId, role }) => [serviceId, role])),
+    };
     return show(page, typed, all, problemsOf(error, page.lang));
   }
   return page.redirect(`/administration/agents/${member.id}?fait=droits`);
@@ -70,7 +74,10 @@ export async function endTheirSessions(page: Page): Promise<Response> {
 async function read(page: Page): Promise<{ member: Member; all: Service[] }> {
   const id = page.param('id');
   if (!isUuid(id)) throw notFound('admin.agent_not_found');
-  const { member, all } = await page.read(async (tx) => ({ member: await memberById(tx, id), all: await services(tx) }));
+  const { member, all } = await page.read(async (tx) => ({
+    member: await memberById(tx, id),
+    all: await services(tx),
+  }));
   if (!member || member.endedAt) throw notFound('admin.agent_not_found');
   return { member, all };
 }

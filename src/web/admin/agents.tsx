@@ -1,9 +1,9 @@
 import { type Service, services } from '#modules/directory/index.ts';
 import { inviteAgent, type Member, members, ROLES, type Role } from '#modules/identity/index.ts';
-import { isUuid } from '#platform/ids/index.ts';
 import type { FormFields } from '#platform/http/form-text.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { formatDateTime, type Lang } from '#platform/i18n/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 import { Button, ButtonLink, Checkboxes, Table, Tag, TextInput } from '#ui/index.ts';
 import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
@@ -14,7 +14,10 @@ import { agentTexts } from './agents.messages.ts';
 export async function listAgents(page: Page): Promise<Response> {
   const { lang } = page;
   const t = agentTexts(lang);
-  const { people, all } = await page.read(async (tx) => ({ people: await members(tx), all: await services(tx) }));
+  const { people, all } = await page.read(async (tx) => ({
+    people: await members(tx),
+    all: await services(tx),
+  }));
   const done = { invite: t.invited, fin: t.ended }[page.query('fait') ?? ''];
   return adminPage(page, {
     title: t.title,
@@ -30,7 +33,13 @@ export async function listAgents(page: Page): Promise<Response> {
           id="agents"
           caption={t.caption}
           captionHidden
-          columns={[{ label: t.name }, { label: t.email }, { label: t.roles }, { label: t.services }, { label: t.seen }]}
+          columns={[
+            { label: t.name },
+            { label: t.email },
+            { label: t.roles },
+            { label: t.services },
+            { label: t.seen },
+          ]}
           rows={people.map((member) => ({
             id: member.id,
             cells: [
@@ -81,7 +90,11 @@ export async function invite(page: Page): Promise<Response> {
       input: { ...typed, language: page.lang },
     });
   } catch (error) {
-    return showInvite(page, typed, problemsOf(error, page.lang, { email: 'courriel', serviceIds: 'services' }));
+    return showInvite(
+      page,
+      typed,
+      problemsOf(error, page.lang, { email: 'courriel', serviceIds: 'services' }),
+    );
   }
   return page.redirect('/administration/agents?fait=invite');
 }
@@ -96,22 +109,31 @@ async function showInvite(page: Page, typed: Invited, problems: Problems | null)
     problems,
     order: ['nom', 'courriel', 'roles', 'services'],
     children: (
-      <form method="post" action="/administration/agents/inviter" noValidate>
+      <>
         <p>{t.inviteLead}</p>
-        <TextInput name="nom" label={t.name} hint={t.nameHint} value={typed.name} error={fields['nom']} width={30} />
-        <TextInput
-          name="courriel"
-          type="email"
-          label={t.email}
-          value={typed.email}
-          error={fields['courriel']}
-          spellcheck={false}
-          width={30}
-        />
-        <RoleBoxes lang={page.lang} roles={typed.roles} error={fields['roles']} />
-        <ServiceBoxes lang={page.lang} all={all} chosen={typed.serviceIds} error={fields['services']} />
-        <Button icon="send">{t.inviteSend}</Button>
-      </form>
+        <form method="post" action="/administration/agents/inviter" noValidate>
+          <TextInput
+            name="nom"
+            label={t.name}
+            hint={t.nameHint}
+            value={typed.name}
+            error={fields['nom']}
+            width={30}
+          />
+          <TextInput
+            name="courriel"
+            type="email"
+            label={t.email}
+            value={typed.email}
+            error={fields['courriel']}
+            spellcheck={false}
+            width={30}
+          />
+          <RoleBoxes lang={page.lang} roles={typed.roles} error={fields['roles']} />
+          <ServiceBoxes lang={page.lang} all={all} chosen={typed.serviceIds} error={fields['services']} />
+          <Button icon="send">{t.inviteSend}</Button>
+        </form>
+      </>
     ),
   });
 }
@@ -119,7 +141,10 @@ async function showInvite(page: Page, typed: Invited, problems: Problems | null)
 /** Roles and services as ticked; what is unknown is dropped. */
 export function rightsOf(form: FormFields): { roles: Role[]; serviceIds: string[] } {
   const ticked = new Set(form.lines('roles'));
-  return { roles: ROLES.filter((role) => ticked.has(role)), serviceIds: form.lines('services').filter(isUuid) };
+  return {
+    roles: ROLES.filter((role) => ticked.has(role)),
+    serviceIds: form.lines('services').filter(isUuid),
+  };
 }
 
 export function RoleBoxes(props: { lang: Lang; roles: readonly Role[]; error?: string | undefined }) {

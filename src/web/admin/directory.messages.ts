@@ -69,7 +69,8 @@ export const directoryTexts = defineMessages(
     },
     regimes: { none: 'Nothing', svr: 'Means refusal', sva: 'Means acceptance' },
     regime: 'What does silence mean?',
-    after: (count: number, unit: 'months' | 'days') => `after ${count} ${unit === 'months' ? 'month' : 'day'}${count > 1 ? 's' : ''}`,
+    after: (count: number, unit: 'months' | 'days') =>
+      `after ${count} ${unit === 'months' ? 'month' : 'day'}${count > 1 ? 's' : ''}`,
     competent: 'Competent service',
     kind: 'Kind',
     months: 'Time limit in months',

@@ -46,7 +46,10 @@ export async function adminHome(page: Page): Promise<Response> {
 
 async function missingIn(page: Page): Promise<{ href: string; text: string }[]> {
   const { missing } = adminTexts(page.lang);
-  const { all, topics } = await page.read(async (tx) => ({ all: await services(tx), topics: await subjects(tx) }));
+  const { all, topics } = await page.read(async (tx) => ({
+    all: await services(tx),
+    topics: await subjects(tx),
+  }));
   const own = (['phone', 'email', 'director', 'hostProvider'] as const)
     .filter((field) => !page.tenant[field])
     .map((field) => ({ href: '/administration/collectivite', text: missing[field] }));

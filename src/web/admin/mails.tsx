@@ -1,11 +1,11 @@
 import { notFound } from '#platform/errors/index.ts';
 import { defineMessages, formatDateTime } from '#platform/i18n/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
-import { mailById, mails, type MailState } from '#platform/mail/reading.ts';
+import { type MailState, mailById, mails } from '#platform/mail/reading.ts';
 import { Card, EmptyState, Notice, Pagination, PlainText, SummaryList, Table, Tag } from '#ui/index.ts';
 import type { Page } from '../kit/page.ts';
-import { adminPage } from './admin-page.tsx';
 import { adminTexts } from './admin.messages.ts';
+import { adminPage } from './admin-page.tsx';
 
 const texts = defineMessages(
   {

@@ -13,7 +13,10 @@ export function PalettePreview({ lang, colour }: { readonly lang: Lang; readonly
         <Sample lang={lang} scheme={made.light} label={t.light} />
         <Sample lang={lang} scheme={made.dark} label={t.dark} />
       </div>
-      <Contrasts lang={lang} made={made} />
+      <details class="pv-more">
+        <summary>{t.contrasts}</summary>
+        <Contrasts lang={lang} made={made} />
+      </details>
     </Section>
   );
 }
@@ -21,7 +24,15 @@ export function PalettePreview({ lang, colour }: { readonly lang: Lang; readonly
 /** Drawn with attributes: the pages allow no style of their own. */
 function Sample({ lang, scheme, label }: { lang: Lang; scheme: Scheme; label: string }) {
   const t = tenantTexts(lang);
-  const swatches = [scheme.brand, scheme.brandTint, scheme.accent, scheme.ok, scheme.warn, scheme.bad, scheme.focus];
+  const swatches = [
+    scheme.brand,
+    scheme.brandTint,
+    scheme.accent,
+    scheme.ok,
+    scheme.warn,
+    scheme.bad,
+    scheme.focus,
+  ];
   return (
     <figure>
       <svg viewBox="0 0 320 190" role="img" aria-label={t.picture(label)} class="pv-palette__sample">
@@ -52,6 +63,7 @@ function Contrasts({ lang, made }: { lang: Lang; made: Palette }) {
     <Table
       id="contrastes"
       caption={t.contrasts}
+      captionHidden
       columns={[
         { label: t.pair },
         { label: t.needed, numeric: true },

@@ -8,8 +8,18 @@ import { allSessions, endAnySession } from './sessions.tsx';
 import { saveSubject, subjectForm } from './subject.tsx';
 import { saveTenant, tenantForm } from './tenant.tsx';
 
-const get = (path: string, handler: Route['handler']): Route => ({ method: 'GET', path, audience: 'admin', handler });
-const post = (path: string, handler: Route['handler']): Route => ({ method: 'POST', path, audience: 'admin', handler });
+const get = (path: string, handler: Route['handler']): Route => ({
+  method: 'GET',
+  path,
+  audience: 'admin',
+  handler,
+});
+const post = (path: string, handler: Route['handler']): Route => ({
+  method: 'POST',
+  path,
+  audience: 'admin',
+  handler,
+});
 
 /** What administrators set. `/inviter` is no agent: it comes first. */
 export const adminRoutes: readonly Route[] = [

@@ -16,14 +16,17 @@ import { Button, Section, Select, SummaryList, Table, Tag, Textarea, TextInput }
 import type { Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
-import { adminPage } from './admin-page.tsx';
 import { adminTexts } from './admin.messages.ts';
+import { adminPage } from './admin-page.tsx';
 import { directoryTexts } from './directory.messages.ts';
 
 /** GET /administration/services: every service with how it is reached and the subjects that lead to it. */
 export async function listServices(page: Page): Promise<Response> {
   const t = directoryTexts(page.lang);
-  const { all, topics } = await page.read(async (tx) => ({ all: await services(tx), topics: await subjects(tx) }));
+  const { all, topics } = await page.read(async (tx) => ({
+    all: await services(tx),
+    topics: await subjects(tx),
+  }));
   return adminPage(page, {
     title: t.title,
     children: (
@@ -95,7 +98,9 @@ export async function serviceForm(page: Page): Promise<Response> {
 export async function saveService(page: Page): Promise<Response> {
   const { service, all } = await read(page);
   const form = await readForm(page.c);
-  const values = Object.fromEntries(FIELDS.map((name) => [name, name.startsWith('mission') ? form.text(name) : form.line(name)]));
+  const values = Object.fromEntries(
+    FIELDS.map((name) => [name, name.startsWith('mission') ? form.text(name) : form.line(name)]),
+  );
   try {
     await updateService.execute(page.services, {
       tenantId: page.tenant.id,
@@ -135,12 +140,21 @@ function valuesOf(service: Service): Values {
 async function read(page: Page): Promise<{ service: Service; all: Place[] }> {
   const id = page.param('id');
   if (!isUuid(id)) throw notFound('admin.service_not_found');
-  const { service, all } = await page.read(async (tx) => ({ service: await serviceById(tx, id), all: await places(tx) }));
+  const { service, all } = await page.read(async (tx) => ({
+    service: await serviceById(tx, id),
+    all: await places(tx),
+  }));
   if (!service) throw notFound('admin.service_not_found');
   return { service, all };
 }
 
-function show(page: Page, service: Service, all: readonly Place[], values: Values, problems: Problems | null): Response {
+function show(
+  page: Page,
+  service: Service,
+  all: readonly Place[],
+  values: Values,
+  problems: Problems | null,
+): Response {
   const t = directoryTexts(page.lang);
   const here = `/administration/services/${service.id}`;
   const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
@@ -154,12 +168,22 @@ function show(page: Page, service: Service, all: readonly Place[], values: Value
       <form method="post" action={here} noValidate>
         <TextInput {...common('nom')} label={t.name} width={30} />
         <TextInput {...common('nom_en')} label={t.nameEn} width={30} />
-        <TextInput {...common('telephone')} type="tel" label={t.phone} hint={t.phoneHint} width={20} optional />
+        <TextInput
+          {...common('telephone')}
+          type="tel"
+          label={t.phone}
+          hint={t.phoneHint}
+          width={20}
+          optional
+        />
         <TextInput {...common('courriel')} type="email" label={t.email} width={30} optional />
         <Select
           {...common('lieu')}
           label={t.place}
-          items={[{ value: '', label: t.noPlace }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
+          items={[
+            { value: '', label: t.noPlace },
+            ...all.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <Textarea {...common('mission')} label={t.mission} hint={t.missionHint} rows={3} />
         <Textarea {...common('mission_en')} label={t.missionEn} rows={3} />

@@ -9,8 +9,8 @@ import { deviceName } from '../account/device.ts';
 import { ButtonForm } from '../account/sign-in-page.tsx';
 import { agentOf } from '../kit/desk-page.tsx';
 import type { Page } from '../kit/page.ts';
-import { adminPage } from './admin-page.tsx';
 import { adminTexts } from './admin.messages.ts';
+import { adminPage } from './admin-page.tsx';
 import { agentTexts } from './agents.messages.ts';
 
 /** GET /administration/sessions: those of all agents; usagers' are their own business. */
@@ -27,7 +27,12 @@ export async function allSessions(page: Page): Promise<Response> {
         id="sessions"
         caption={adminTexts(lang).sessions}
         captionHidden
-        columns={[{ label: agentTexts(lang).name }, { label: t.device }, { label: t.seen }, { label: t.action }]}
+        columns={[
+          { label: agentTexts(lang).name },
+          { label: t.device },
+          { label: t.seen },
+          { label: t.action },
+        ]}
         rows={sessions.map((session) => ({
           id: session.id,
           cells: [
@@ -41,7 +46,10 @@ export async function allSessions(page: Page): Promise<Response> {
               hidden={{ session: session.id }}
               variant="secondary"
               small
-              label={t.endNamed(`${session.name}, ${deviceName(session.userAgent, lang)}`, date(session.createdAt))}
+              label={t.endNamed(
+                `${session.name}, ${deviceName(session.userAgent, lang)}`,
+                date(session.createdAt),
+              )}
             >
               {t.end}
             </ButtonForm>,
@@ -58,5 +66,7 @@ export async function endAnySession(page: Page): Promise<Response> {
   const sessionId = (await readForm(page.c)).line('session');
   if (!isUuid(sessionId)) throw notFound('admin.session_not_found');
   await endSession.execute(page.services, { tenantId: page.tenant.id, actor: agent, input: { sessionId } });
-  return page.redirect(sessionId === agent.sessionId ? '/connexion?fin=1' : '/administration/sessions?fait=1');
+  return page.redirect(
+    sessionId === agent.sessionId ? '/connexion?fin=1' : '/administration/sessions?fait=1',
+  );
 }

@@ -1,4 +1,10 @@
-import { type Service, type Subject, services, subjectById, updateSubject } from '#modules/directory/index.ts';
+import {
+  type Service,
+  type Subject,
+  services,
+  subjectById,
+  updateSubject,
+} from '#modules/directory/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { isUuid } from '#platform/ids/index.ts';
@@ -6,8 +12,8 @@ import { Button, Checkbox, Radios, Select, TextInput } from '#ui/index.ts';
 import type { Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
-import { adminPage } from './admin-page.tsx';
 import { adminTexts } from './admin.messages.ts';
+import { adminPage } from './admin-page.tsx';
 import { directoryTexts } from './directory.messages.ts';
 
 /** GET /administration/sujets/:id */
@@ -75,12 +81,21 @@ function valuesOf(subject: Subject): Values {
 async function read(page: Page): Promise<{ subject: Subject; all: Service[] }> {
   const id = page.param('id');
   if (!isUuid(id)) throw notFound('admin.subject_not_found');
-  const { subject, all } = await page.read(async (tx) => ({ subject: await subjectById(tx, id), all: await services(tx) }));
+  const { subject, all } = await page.read(async (tx) => ({
+    subject: await subjectById(tx, id),
+    all: await services(tx),
+  }));
   if (!subject) throw notFound('admin.subject_not_found');
   return { subject, all };
 }
 
-function show(page: Page, subject: Subject, all: readonly Service[], values: Values, problems: Problems | null): Response {
+function show(
+  page: Page,
+  subject: Subject,
+  all: readonly Service[],
+  values: Values,
+  problems: Problems | null,
+): Response {
   const { lang } = page;
   const t = directoryTexts(lang);
   const here = `/administration/sujets/${subject.id}`;
@@ -112,7 +127,14 @@ function show(page: Page, subject: Subject, all: readonly Service[], values: Val
           legend={t.regime}
           items={(['none', 'svr', 'sva'] as const).map((value) => ({ value, label: t.regimes[value] }))}
         />
-        <TextInput {...common('mois')} label={t.months} hint={t.delayHint} inputmode="numeric" width={3} optional />
+        <TextInput
+          {...common('mois')}
+          label={t.months}
+          hint={t.delayHint}
+          inputmode="numeric"
+          width={3}
+          optional
+        />
         <TextInput {...common('jours')} label={t.days} inputmode="numeric" width={3} optional />
         <TextInput {...common('base')} label={t.basis} hint={t.basisHint} optional />
         <Checkbox name="lu" label={t.confirm} checked={values['lu'] === '1'} />

@@ -4,8 +4,8 @@ import { Button, ButtonGroup, Checkbox, Fieldset, Textarea, TextInput } from '#u
 import type { Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
-import { adminPage } from './admin-page.tsx';
 import { adminTexts } from './admin.messages.ts';
+import { adminPage } from './admin-page.tsx';
 import { PalettePreview } from './palette-preview.tsx';
 import { tenantTexts } from './tenant.messages.ts';
 
@@ -76,7 +76,13 @@ function show(page: Page, values: Values, problems: Problems | null): Response {
         <form method="post" action={HERE} noValidate class="pv-stack">
           <Fieldset legend={t.identity}>
             <TextInput {...common('nom')} label={t.name} hint={t.nameHint} width={30} />
-            <TextInput {...common('couleur')} label={t.colour} hint={t.colourHint} width={10} spellcheck={false} />
+            <TextInput
+              {...common('couleur')}
+              label={t.colour}
+              hint={t.colourHint}
+              width={10}
+              spellcheck={false}
+            />
             <Checkbox
               name="anglais"
               label={t.english}
@@ -92,8 +98,20 @@ function show(page: Page, values: Values, problems: Problems | null): Response {
             <TextInput {...common('ville')} label={t.city} width={30} optional />
           </Fieldset>
           <Fieldset legend={t.legal}>
-            <TextInput {...common('directeur')} label={t.director} hint={t.directorHint} width={30} optional />
-            <Textarea {...common('hebergeur')} label={t.hostProvider} hint={t.hostProviderHint} rows={3} optional />
+            <TextInput
+              {...common('directeur')}
+              label={t.director}
+              hint={t.directorHint}
+              width={30}
+              optional
+            />
+            <Textarea
+              {...common('hebergeur')}
+              label={t.hostProvider}
+              hint={t.hostProviderHint}
+              rows={3}
+              optional
+            />
           </Fieldset>
           <ButtonGroup>
             <Button>{adminTexts(page.lang).save}</Button>

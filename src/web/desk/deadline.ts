@@ -34,5 +34,7 @@ export function deadlineTag(request: Clocked, today: Day, lang: Lang): DeadlineT
   }
   if (request.dueOn === null) return null;
   const toDue = daysFrom(today, request.dueOn);
-  return toDue < 0 ? { text: t.late(-toDue), tone: 'bad' } : { text: `${t.answerBy} ${t.inDays(toDue)}`, tone };
+  return toDue < 0
+    ? { text: t.late(-toDue), tone: 'bad' }
+    : { text: `${t.answerBy} ${t.inDays(toDue)}`, tone };
 }

@@ -39,7 +39,10 @@ export const inboxTexts = defineMessages(
     arrivedMany: '{n} nouvelles demandes sont arrivées.',
     empty: {
       todo: { title: 'Rien à faire', text: 'Les nouvelles demandes apparaissent ici d’elles-mêmes.' },
-      mine: { title: 'Aucune demande ne vous est confiée', text: 'Prenez-en une dans « À faire » : répondre suffit.' },
+      mine: {
+        title: 'Aucune demande ne vous est confiée',
+        text: 'Prenez-en une dans « À faire » : répondre suffit.',
+      },
       all: { title: 'Aucune demande pour le moment', text: 'Elles apparaissent ici dès qu’un usager écrit.' },
       held: {
         title: 'Rien n’est retenu',

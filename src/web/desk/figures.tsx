@@ -1,5 +1,5 @@
-import { figures, type ServiceFigures, STATE_FOR_AGENT, STATES } from '#modules/requests/index.ts';
 import { services } from '#modules/directory/index.ts';
+import { figures, type ServiceFigures, STATE_FOR_AGENT, STATES } from '#modules/requests/index.ts';
 import { defineMessages, formatNumber } from '#platform/i18n/index.ts';
 import { EmptyState, StatFigure, StatRow, Table } from '#ui/index.ts';
 import { agentOf, deskPage } from '../kit/desk-page.tsx';
@@ -8,30 +8,30 @@ import type { Page } from '../kit/page.ts';
 
 const texts = defineMessages(
   {
-    lead: 'Combien de demandes, où elles en sont, combien de temps elles attendent. Aucune demande n’est nommée ; les messages retenus ne sont pas comptés.',
+    lead: 'Combien de demandes, où elles en sont, combien de temps elles attendent. Aucune demande n’est nommée ; les messages retenus ne sont pas comptés. La médiane porte sur les demandes reçues depuis 90 jours.',
     open: 'en attente d’une réponse',
     late: 'au-delà de l’engagement',
     received: 'reçues en 30 jours',
     table: 'Demandes par service et par état',
     service: 'Service',
     lateColumn: 'En retard',
-    receivedColumn: 'Reçues (30 jours)',
-    median: 'Délai médian de réponse (90 jours)',
+    receivedColumn: 'Reçues (30 j)',
+    median: 'Réponse en (médiane)',
     days: (days: string) => `${days} j`,
     none: 'aucune réponse',
     total: 'Ensemble',
     empty: 'Aucun service',
   },
   {
-    lead: 'How many requests, where they stand, how long they wait. No request is named; held messages are not counted.',
+    lead: 'How many requests, where they stand, how long they wait. No request is named; held messages are not counted. The median is over requests received within 90 days.',
     open: 'waiting for an answer',
     late: 'beyond the commitment',
     received: 'received in 30 days',
     table: 'Requests by service and state',
     service: 'Service',
     lateColumn: 'Late',
-    receivedColumn: 'Received (30 days)',
-    median: 'Median time to answer (90 days)',
+    receivedColumn: 'Received (30 d)',
+    median: 'Answer in (median)',
     days: (days: string) => `${days} d`,
     none: 'no answer',
     total: 'All',
@@ -51,15 +51,17 @@ export async function showFigures(page: Page): Promise<Response> {
   const body = (
     <>
       <h1>{title}</h1>
-      <p>{t.lead}</p>
-      {rows.length === 0 ? (
-        <EmptyState title={t.empty} />
-      ) : (
-        <>
-          <Totals page={page} rows={rows} />
-          <ByService page={page} rows={rows} names={names} />
-        </>
-      )}
+      <div class="pv-stack">
+        <p>{t.lead}</p>
+        {rows.length === 0 ? (
+          <EmptyState title={t.empty} />
+        ) : (
+          <>
+            <Totals page={page} rows={rows} />
+            <ByService page={page} rows={rows} names={names} />
+          </>
+        )}
+      </div>
     </>
   );
   return page.html(deskPage(page, { title, children: body }));

@@ -66,6 +66,11 @@ export function inboxPath(filters: Filters, more: Readonly<Record<string, string
 }
 
 /** A request's page beside the list under these filters; `act`: an address below it. */
-export function requestPath(number: string, filters: Filters, act = '', more: Readonly<Record<string, string>> = {}): string {
+export function requestPath(
+  number: string,
+  filters: Filters,
+  act = '',
+  more: Readonly<Record<string, string>> = {},
+): string {
   return `/bureau/demandes/${number}${act && `/${act}`}${queryOf(filters, more)}`;
 }

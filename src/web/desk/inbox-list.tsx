@@ -1,6 +1,6 @@
-import { type InboxItem, STATE_FOR_AGENT, STATES } from '#modules/requests/index.ts';
 import { type Day, dayIn } from '#modules/calendar/index.ts';
 import type { AgentActor } from '#modules/identity/index.ts';
+import { type InboxItem, STATE_FOR_AGENT, STATES } from '#modules/requests/index.ts';
 import { DeskList, DeskListItem, EmptyState, FilterBar, Pagination, RequestState, Tag } from '#ui/index.ts';
 import { deskTexts } from '../kit/desk-texts.ts';
 import type { Page } from '../kit/page.ts';
@@ -35,12 +35,18 @@ export function InboxList({ page, agent, shown, open }: InboxListProps) {
       count={narrowed ? undefined : t.count(countWords(count, lang), count.count > 1 || count.more)}
       tools={<Tools page={page} shown={shown} />}
       live="rows"
-      empty={inbox.items.length === 0 ? <Nothing page={page} filters={filters} narrowed={narrowed} /> : undefined}
+      empty={
+        inbox.items.length === 0 ? <Nothing page={page} filters={filters} narrowed={narrowed} /> : undefined
+      }
       pages={
         <Pagination
           label={t.pages}
-          previous={filters.after ? { href: inboxPath({ ...filters, after: '' }), label: t.first } : undefined}
-          next={inbox.next ? { href: inboxPath({ ...filters, after: inbox.next }), label: t.next } : undefined}
+          previous={
+            filters.after ? { href: inboxPath({ ...filters, after: '' }), label: t.first } : undefined
+          }
+          next={
+            inbox.next ? { href: inboxPath({ ...filters, after: inbox.next }), label: t.next } : undefined
+          }
         />
       }
     >
@@ -98,7 +104,8 @@ function Row({ page, agent, shown, item, today, current }: RowProps) {
   const { lang, tenant, now } = page;
   const t = inboxTexts(lang);
   const deadline = deadlineTag(item, today, lang);
-  const service = shown.services.find(({ name }) => name.fr === item.serviceName)?.name[lang] ?? item.serviceName;
+  const service =
+    shown.services.find(({ name }) => name.fr === item.serviceName)?.name[lang] ?? item.serviceName;
   return (
     <DeskListItem
       id={item.id}
@@ -145,7 +152,12 @@ function Nothing({ page, filters, narrowed }: { page: Page; filters: Filters; na
     const { title, text } = t.empty[filters.view];
     const all = { href: inboxPath({ ...filters, view: 'all', after: '' }), label: t.toAll };
     return (
-      <EmptyState title={title} headingLevel={3} icon="circle-check" {...(filters.view === 'all' ? {} : { action: all })}>
+      <EmptyState
+        title={title}
+        headingLevel={3}
+        icon="circle-check"
+        {...(filters.view === 'all' ? {} : { action: all })}
+      >
         <p>{text}</p>
       </EmptyState>
     );

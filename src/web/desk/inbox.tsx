@@ -1,7 +1,7 @@
 import { Kbd } from '#ui/index.ts';
 import { agentOf, deskPage, readsRequests } from '../kit/desk-page.tsx';
-import type { Page } from '../kit/page.ts';
 import { deskTexts } from '../kit/desk-texts.ts';
+import type { Page } from '../kit/page.ts';
 import { inboxTexts } from './desk.messages.ts';
 import { inboxNav } from './desk-nav.ts';
 import { showFigures } from './figures.tsx';

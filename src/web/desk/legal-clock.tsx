@@ -2,7 +2,7 @@ import { dayIn } from '#modules/calendar/index.ts';
 import { Deadline, Notice } from '#ui/index.ts';
 import { requestTexts } from './request.messages.ts';
 import type { RequestView } from './request-view.ts';
-import { dayWords, daysFrom } from './when.ts';
+import { daysFrom, dayWords } from './when.ts';
 
 /** What the house has promised, and what the law makes of its silence. */
 export function LegalClock({ page, request }: RequestView) {
@@ -10,7 +10,11 @@ export function LegalClock({ page, request }: RequestView) {
   const gaps = request.acknowledgement?.gaps ?? [];
   return (
     <>
-      <Deadline headline={headline({ page, request })} detail={detail({ page, request })} tone={toneOf(request)} />
+      <Deadline
+        headline={headline({ page, request })}
+        detail={detail({ page, request })}
+        tone={toneOf(request)}
+      />
       {gaps.length > 0 && (
         <Notice tone="warn" title={t.gaps}>
           {gaps.map((gap) => (

@@ -2,7 +2,12 @@ import type { Lang } from '#platform/i18n/index.ts';
 import { inboxTexts } from './desk.messages.ts';
 
 /** Where the page's script listens and what it fetches, and the place where it says what has arrived. Nothing without script. */
-export function Live(props: { readonly lang: Lang; readonly stream: string; readonly page: string; readonly presence?: string }) {
+export function Live(props: {
+  readonly lang: Lang;
+  readonly stream: string;
+  readonly page: string;
+  readonly presence?: string;
+}) {
   const t = inboxTexts(props.lang);
   return (
     <p

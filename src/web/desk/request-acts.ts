@@ -1,8 +1,3 @@
-import { type Action, inTransaction } from '#platform/action/index.ts';
-import type { FormFields } from '#platform/http/form-text.ts';
-import { readForm } from '#platform/http/read-form.ts';
-import { formatNumber } from '#platform/i18n/index.ts';
-import { isUuid } from '#platform/ids/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import {
   addNote,
@@ -11,14 +6,19 @@ import {
   closeRequest,
   LONGEST_BODY,
   moveRequest,
-  reopenRequest,
   releaseRequest,
+  reopenRequest,
   replyTemplates,
   replyToRequest,
   requalifyRequest,
   requestForAgent,
   revokeFollowLink,
 } from '#modules/requests/index.ts';
+import { type Action, inTransaction } from '#platform/action/index.ts';
+import type { FormFields } from '#platform/http/form-text.ts';
+import { readForm } from '#platform/http/read-form.ts';
+import { formatNumber } from '#platform/i18n/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 import { agentOf } from '../kit/desk-page.tsx';
 import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
@@ -35,7 +35,8 @@ export async function reply(page: Page): Promise<Response> {
   const typed = typedReply(form);
   if (form.line('suite') === 'inserer') return renderRequest(page, await withTemplate(page, typed), null);
   const close = form.line('suite') === 'clore';
-  const wrong = wrongText(page, 'message', typed.message ?? '') ?? (close && typed.attente ? bothWays(page) : null);
+  const wrong =
+    wrongText(page, 'message', typed.message ?? '') ?? (close && typed.attente ? bothWays(page) : null);
   if (wrong) return renderRequest(page, typed, wrong);
   const seen = form.line('vu');
   const input = {
@@ -88,20 +89,24 @@ export async function move(page: Page): Promise<Response> {
   const form = await readForm(page.c);
   const typed = { sujet: form.line('sujet'), raison: form.text('raison').trim(), cle: form.line('cle') };
   const number = page.param('number');
-  if (!isUuid(typed.sujet)) return renderRequest(page, typed, problem('sujet', requestTexts(page.lang).moveMissing));
+  if (!isUuid(typed.sujet))
+    return renderRequest(page, typed, problem('sujet', requestTexts(page.lang).moveMissing));
   try {
     await inTransaction<AnyActor, void>(page.services, page.tenant.id, agent, async (context) => {
       // The note first: afterwards the request may be another service's.
-      if (typed.raison) await addNote.within(context, { number, body: typed.raison, submissionKey: keyOf(form) });
+      if (typed.raison)
+        await addNote.within(context, { number, body: typed.raison, submissionKey: keyOf(form) });
       await moveRequest.within(context, { number, subjectId: typed.sujet });
     });
   } catch (error) {
     return renderRequest(page, typed, problemsOf(error, page.lang, { subjectId: 'sujet', body: 'raison' }));
   }
-  const stays = await page.read((tx) => requestForAgent(tx, agent, number, page.now)).then(
-    () => true,
-    () => false,
-  );
+  const stays = await page
+    .read((tx) => requestForAgent(tx, agent, number, page.now))
+    .then(
+      () => true,
+      () => false,
+    );
   if (stays) return back(page, 'orientee');
   return page.redirect(inboxPath(readFilters(page), { fait: 'orientee-ailleurs' }));
 }
@@ -171,7 +176,9 @@ function keyOf(form: FormFields): string | null {
 function wrongText(page: Page, field: string, text: string): Problems | null {
   const t = requestTexts(page.lang);
   if (text.trim() === '') return problem(field, t.empty);
-  return [...text].length > LONGEST_BODY ? problem(field, t.long(formatNumber(LONGEST_BODY, page.lang))) : null;
+  return [...text].length > LONGEST_BODY
+    ? problem(field, t.long(formatNumber(LONGEST_BODY, page.lang)))
+    : null;
 }
 
 function bothWays(page: Page): Problems {

@@ -71,7 +71,9 @@ function Usager({ page, request, shown }: RequestView) {
           <ul class="pv-desk-others">
             {others.map((other) => (
               <li key={other.number}>
-                <a href={`/bureau/demandes/${other.number}${shown.filters.view === 'all' ? '?vue=toutes' : ''}`}>
+                <a
+                  href={`/bureau/demandes/${other.number}${shown.filters.view === 'all' ? '?vue=toutes' : ''}`}
+                >
                   {other.title}
                 </a>{' '}
                 <span class="pv-muted">{STATE_FOR_AGENT[other.state][page.lang]}</span>

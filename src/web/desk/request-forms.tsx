@@ -52,7 +52,13 @@ function ReplyForm(view: RequestView) {
       />
       <Templates {...view} />
       {request.abilities.ask && (
-        <Checkbox name="attente" label={t.waiting} checked={typed.attente ?? false} error={problems?.fields['attente']} small />
+        <Checkbox
+          name="attente"
+          label={t.waiting}
+          checked={typed.attente ?? false}
+          error={problems?.fields['attente']}
+          small
+        />
       )}
       <ButtonGroup>
         <Button icon="send">{t.send}</Button>
@@ -62,7 +68,8 @@ function ReplyForm(view: RequestView) {
           </Button>
         )}
         <span class="pv-muted" data-needs-script hidden>
-          <Kbd>r</Kbd> {t.keys.reply} <Kbd>n</Kbd> {t.keys.note} <Kbd>e</Kbd> {t.keys.close} <Kbd>?</Kbd> {t.keys.all}
+          <Kbd>r</Kbd> {t.keys.reply} <Kbd>n</Kbd> {t.keys.note} <Kbd>e</Kbd> {t.keys.close} <Kbd>?</Kbd>{' '}
+          {t.keys.all}
         </span>
       </ButtonGroup>
     </form>
@@ -79,7 +86,10 @@ function Templates({ page, templates, typed }: RequestView) {
         name="modele"
         label={t.template}
         value={typed.modele ?? ''}
-        items={[{ value: '', label: t.noTemplate }, ...templates.map(({ id, title }) => ({ value: id, label: title }))]}
+        items={[
+          { value: '', label: t.noTemplate },
+          ...templates.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
       />
       <Button variant="secondary" name="suite" value="inserer" formNoValidate>
         {t.insert}
@@ -100,8 +110,17 @@ function NoteForm({ page, typed, problems, path }: RequestView) {
     <details class="pv-more" open={error !== undefined || undefined}>
       <summary>{t.addNote}</summary>
       <form id="noter" method="post" action={path('note')} noValidate>
-        <HiddenFields values={{ cle: typed.note === undefined ? randomToken() : (typed.cle ?? randomToken()) }} />
-        <Textarea name="note" label={t.noteLabel} hint={t.noteHint} rows={3} value={typed.note} error={error} />
+        <HiddenFields
+          values={{ cle: typed.note === undefined ? randomToken() : (typed.cle ?? randomToken()) }}
+        />
+        <Textarea
+          name="note"
+          label={t.noteLabel}
+          hint={t.noteHint}
+          rows={3}
+          value={typed.note}
+          error={error}
+        />
         <Button variant="secondary" icon="sticky-note">
           {t.saveNote}
         </Button>

@@ -19,7 +19,9 @@ export function RequestHead(view: RequestView) {
     <>
       <p class="pv-muted">
         {request.number} · {t.by[request.channel]} ·{' '}
-        <time dateTime={request.receivedAt.toISOString()}>{moment(request.receivedAt, now, lang, tenant.timeZone)}</time>
+        <time dateTime={request.receivedAt.toISOString()}>
+          {moment(request.receivedAt, now, lang, tenant.timeZone)}
+        </time>
       </p>
       <h1>{request.title}</h1>
       <p class="pv-tags">

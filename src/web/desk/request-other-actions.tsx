@@ -1,5 +1,5 @@
-import { AsideBlock, Button, HiddenFields, Select, Textarea } from '#ui/index.ts';
 import { randomToken } from '#platform/ids/index.ts';
+import { AsideBlock, Button, HiddenFields, Select, Textarea } from '#ui/index.ts';
 import { requestTexts } from './request.messages.ts';
 import type { RequestView } from './request-view.ts';
 
@@ -27,7 +27,9 @@ function Move({ page, request, subjects, typed, problems, path }: RequestView) {
     <details class="pv-more" open={error !== undefined || undefined}>
       <summary>{t.move}</summary>
       <form method="post" action={path('orienter')} noValidate>
-        <HiddenFields values={{ cle: typed.sujet === undefined ? randomToken() : (typed.cle ?? randomToken()) }} />
+        <HiddenFields
+          values={{ cle: typed.sujet === undefined ? randomToken() : (typed.cle ?? randomToken()) }}
+        />
         <Select
           name="sujet"
           label={t.moveSubject}
@@ -40,7 +42,14 @@ function Move({ page, request, subjects, typed, problems, path }: RequestView) {
               .map((subject) => ({ value: subject.id, label: subject.label[page.lang] })),
           }))}
         />
-        <Textarea name="raison" label={t.moveReason} hint={t.moveReasonHint} rows={2} value={typed.raison} optional />
+        <Textarea
+          name="raison"
+          label={t.moveReason}
+          hint={t.moveReasonHint}
+          rows={2}
+          value={typed.raison}
+          optional
+        />
         <Button variant="secondary" small>
           {t.moveDo}
         </Button>

@@ -70,7 +70,10 @@ function document(view: RequestView) {
     children: (
       <>
         <Live lang={page.lang} stream={`${base}/flux`} page={view.path()} presence={`${base}/presence`} />
-        <ErrorSummary title={shared(page.lang).errorTitle} errors={summaryOf(problems, ['message', 'note', 'sujet'])} />
+        <ErrorSummary
+          title={shared(page.lang).errorTitle}
+          errors={summaryOf(problems, ['message', 'note', 'sujet'])}
+        />
         {problems === null && <Flash page={page} />}
         <div id="entete" data-live="head">
           <RequestHead {...view} />

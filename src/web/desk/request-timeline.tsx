@@ -90,7 +90,10 @@ function FileLine({ file, lang, number }: { file: FileView; lang: 'fr' | 'en'; n
   if (!mayDownload(file.state) || file.kind === null) {
     return (
       <p class="pv-document">
-        <Icon name="paperclip" /> <bdi>{file.name}</bdi> <span class="pv-muted">({weight}) {state}</span>
+        <Icon name="paperclip" /> <bdi>{file.name}</bdi>{' '}
+        <span class="pv-muted">
+          ({weight}) {state}
+        </span>
       </p>
     );
   }

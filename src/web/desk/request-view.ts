@@ -1,5 +1,5 @@
-import type { AgentActor } from '#modules/identity/index.ts';
 import type { Subject } from '#modules/directory/index.ts';
+import type { AgentActor } from '#modules/identity/index.ts';
 import type { ReplyTemplate, RequestForAgent } from '#modules/requests/index.ts';
 import type { Problems } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';

@@ -44,7 +44,8 @@ export const requestTexts = defineMessages(
     close: 'Clore la demande',
     reopen: 'Rouvrir la demande',
     heldTitle: 'Ce message est retenu',
-    heldText: 'Il ressemble à du courrier indésirable. Tant qu’il est retenu, aucun accusé de réception ne part. Sa date d’arrivée est gardée.',
+    heldText:
+      'Il ressemble à du courrier indésirable. Tant qu’il est retenu, aucun accusé de réception ne part. Sa date d’arrivée est gardée.',
     release: 'Accepter le message',
     closeHeld: 'Clore sans répondre',
     closedNote: 'Cette demande est close. Si l’usager écrit de nouveau, elle se rouvre d’elle-même.',
@@ -77,8 +78,10 @@ export const requestTexts = defineMessages(
     here: 'Aussi sur cette page',
     reads: (name: string) => `${name} lit cette demande`,
     gaps: 'Accusé de réception incomplet',
-    gapPhone: 'Le téléphone du service manque : sans lui, les délais de recours ne sont pas opposables (L. 112-6).',
-    gapAddress: 'L’adresse du service manque : sans elle, les délais de recours ne sont pas opposables (L. 112-6).',
+    gapPhone:
+      'Le téléphone du service manque : sans lui, les délais de recours ne sont pas opposables (L. 112-6).',
+    gapAddress:
+      'L’adresse du service manque : sans elle, les délais de recours ne sont pas opposables (L. 112-6).',
     more: 'Autres actions',
     move: 'Changer de sujet ou de service',
     moveSubject: 'Nouveau sujet',
@@ -89,9 +92,11 @@ export const requestTexts = defineMessages(
     requalify: 'Requalifier',
     toDemande: 'C’est une demande : elle appelle une décision',
     toInformation: 'C’est une information : aucune décision n’est demandée',
-    requalifyText: 'Un nouvel accusé de réception part à l’usager. Le délai court toujours de la première réception.',
+    requalifyText:
+      'Un nouvel accusé de réception part à l’usager. Le délai court toujours de la première réception.',
     revoke: 'Fermer le lien de suivi',
-    revokeText: 'L’adresse donnée à l’usager ne marchera plus, pour personne. Il retrouve sa demande dans son espace. C’est définitif.',
+    revokeText:
+      'L’adresse donnée à l’usager ne marchera plus, pour personne. Il retrouve sa demande dans son espace. C’est définitif.',
     revoked: 'Le lien de suivi est fermé.',
     keys: { reply: 'répondre', note: 'note', close: 'clore', all: 'tout' },
   },
@@ -137,13 +142,15 @@ export const requestTexts = defineMessages(
     close: 'Close the request',
     reopen: 'Reopen the request',
     heldTitle: 'This message is held',
-    heldText: 'It looks like junk mail. While it is held, no acknowledgement leaves. Its date of arrival is kept.',
+    heldText:
+      'It looks like junk mail. While it is held, no acknowledgement leaves. Its date of arrival is kept.',
     release: 'Accept the message',
     closeHeld: 'Close without replying',
     closedNote: 'This request is closed. If the person writes again, it reopens by itself.',
     readOnly: 'You can read this request, not reply to it.',
     clock: {
-      left: (days: number) => (days === 0 ? 'Answer due today' : `${days} ${days > 1 ? 'days' : 'day'} before our commitment`),
+      left: (days: number) =>
+        days === 0 ? 'Answer due today' : `${days} ${days > 1 ? 'days' : 'day'} before our commitment`,
       over: (days: number) => `Commitment overdue by ${days} ${days > 1 ? 'days' : 'day'}`,
       answered: (date: string) => `First answered on ${date}`,
       waiting: 'Waiting for the person',
@@ -170,8 +177,10 @@ export const requestTexts = defineMessages(
     here: 'Also on this page',
     reads: (name: string) => `${name} is reading this request`,
     gaps: 'Incomplete acknowledgement',
-    gapPhone: 'The telephone of the service is missing: without it, time limits of appeal cannot be held against the person (L. 112-6).',
-    gapAddress: 'The address of the service is missing: without it, time limits of appeal cannot be held against the person (L. 112-6).',
+    gapPhone:
+      'The telephone of the service is missing: without it, time limits of appeal cannot be held against the person (L. 112-6).',
+    gapAddress:
+      'The address of the service is missing: without it, time limits of appeal cannot be held against the person (L. 112-6).',
     more: 'Other actions',
     move: 'Change subject or service',
     moveSubject: 'New subject',
@@ -182,9 +191,11 @@ export const requestTexts = defineMessages(
     requalify: 'Requalify',
     toDemande: 'It is a formal request: it calls for a decision',
     toInformation: 'It is information: no decision is asked',
-    requalifyText: 'A new acknowledgement leaves for the person. The time limit still runs from the first reception.',
+    requalifyText:
+      'A new acknowledgement leaves for the person. The time limit still runs from the first reception.',
     revoke: 'Close the follow-up link',
-    revokeText: 'The address given to the person will no longer work, for anybody. They find their request in their space. This cannot be undone.',
+    revokeText:
+      'The address given to the person will no longer work, for anybody. They find their request in their space. This cannot be undone.',
     revoked: 'The follow-up link is closed.',
     keys: { reply: 'reply', note: 'note', close: 'close', all: 'all' },
   },

@@ -1,8 +1,8 @@
-import type { AgentActor } from '#modules/identity/index.ts';
 import { type Service, services } from '#modules/directory/index.ts';
+import type { AgentActor } from '#modules/identity/index.ts';
 import { type Inbox, inbox, readableServices } from '#modules/requests/index.ts';
-import { AppError } from '#platform/errors/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { AppError } from '#platform/errors/index.ts';
 import type { Page } from '../kit/page.ts';
 import { inboxTexts } from './desk.messages.ts';
 import { type Filters, readFilters } from './filters.ts';

@@ -1,6 +1,6 @@
 import type { AgentActor } from '#modules/identity/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
-import { type DeskNavGroup, type DeskNavItem, DeskLayout, type DeskLayoutProps } from '#ui/index.ts';
+import { DeskLayout, type DeskLayoutProps, type DeskNavGroup, type DeskNavItem } from '#ui/index.ts';
 import { deskTexts } from './desk-texts.ts';
 import type { Page } from './page.ts';
 import { shared } from './texts.ts';
@@ -66,7 +66,7 @@ function ownNav(page: Page, agent: AgentActor): DeskNavGroup[] {
   if (!readsRequests(agent)) return [];
   const items: DeskNavItem[] = [
     { href: '/bureau/demandes', label: t.views.todo, icon: 'inbox' },
-    { href: '/bureau/demandes?vue=toutes', label: t.views.all },
+    { href: '/bureau/demandes?vue=toutes', label: t.views.all, icon: 'archive' },
   ];
   return [{ title: t.requests, items }];
 }
@@ -94,7 +94,12 @@ function agentLinks(page: Page, path = page.path) {
     { href: '/compte/sessions', label: t.sessions, current: here === '/compte/sessions' },
     { href: '/compte/mot-de-passe', label: t.password, current: here === '/compte/mot-de-passe' },
     ...(page.tenant.languages.includes(other)
-      ? [{ href: `/langue/${other}?retour=${encodeURIComponent(path)}`, label: shared(page.lang).otherLanguage }]
+      ? [
+          {
+            href: `/langue/${other}?retour=${encodeURIComponent(path)}`,
+            label: shared(page.lang).otherLanguage,
+          },
+        ]
       : []),
   ];
 }

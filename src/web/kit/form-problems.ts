@@ -17,7 +17,11 @@ const TOLD_IN_THE_FORM = new Set([409, 410, 422, 429]);
  * The words of an error that the form itself tells, what was typed being kept; any other error is thrown on.
  * `names`: field of the action → field of the form, where the two differ.
  */
-export function problemsOf(error: unknown, lang: Lang, names: Readonly<Record<string, string>> = {}): Problems {
+export function problemsOf(
+  error: unknown,
+  lang: Lang,
+  names: Readonly<Record<string, string>> = {},
+): Problems {
   if (!(error instanceof AppError) || !error.expected || !TOLD_IN_THE_FORM.has(error.status)) throw error;
   const fields = Object.entries(error.fields).map(([name, text]) => [names[name] ?? name, text[lang]]);
   return {

@@ -67,8 +67,6 @@ export interface Expected {
   location?: string;
   /** Tables that may gain rows; `request`: all those of a request that is accepted. Nothing ever loses one. */
   adds?: readonly string[] | 'request';
-  /** The form may be one button: what it does is what it is for. */
-  harmlessActs?: boolean;
   withinMs?: number;
   mailsMustNotContain?: readonly string[];
   mailsMustNotGoTo?: readonly string[];

@@ -26,13 +26,18 @@ async function linkPath(): Promise<string> {
 /** The paths of links in the mails to an address, latest first. */
 async function mailedLinks(email: string): Promise<string[]> {
   const { rows } = await withTenant(web.services.db, web.tenantA.id, (tx) =>
-    sql<{ text_body: string }>`select text_body from mail where tenant_id = ${tx.tenantId} and to_address = ${email}
+    sql<{
+      text_body: string;
+    }>`select text_body from mail where tenant_id = ${tx.tenantId} and to_address = ${email}
       and purpose = 'sign_in_link' order by id desc`.execute(tx.db),
   );
-  return rows.flatMap(({ text_body }) => /http:\/\/a\.example\.org(\/\S+\/lien\/\S+)/.exec(text_body)?.[1] ?? []);
+  return rows.flatMap(
+    ({ text_body }) => /http:\/\/a\.example\.org(\/\S+\/lien\/\S+)/.exec(text_body)?.[1] ?? [],
+  );
 }
 
-const cookieOf = (response: Response): string => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+const cookieOf = (response: Response): string =>
+  (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 
 describe('a sign-in link', () => {
   test('is used by no reading of its page, once by its button, and then answers 410 with the way to a new one', async () => {
@@ -49,7 +54,9 @@ describe('a sign-in link', () => {
     const used = await web.post(path, {});
     expect(used.status).toBe(303);
     expect(used.headers.get('location')).toBe('/bureau/demandes');
-    expect(used.headers.get('set-cookie')).toMatch(/^parvis_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+    expect(used.headers.get('set-cookie')).toMatch(
+      /^parvis_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+    );
     expect((await web.get('/bureau/demandes', { cookie: cookieOf(used) })).status).toBe(200);
 
     const again = await web.post(path, {});
@@ -121,7 +128,9 @@ describe('a password', () => {
   });
 
   test('is asked for by name where a field is empty', async () => {
-    expect(text(await (await web.post('/connexion', { courriel: '' })).text())).toContain('Écrivez votre adresse');
+    expect(text(await (await web.post('/connexion', { courriel: '' })).text())).toContain(
+      'Écrivez votre adresse',
+    );
     const without = await web.post('/connexion', { courriel: ADMIN, mot_de_passe: '' });
     expect(without.status).toBe(422);
     expect(text(await without.text())).toContain('demandez un lien par courriel');
@@ -182,7 +191,11 @@ describe('the space of a usager', () => {
 
     const cle = /name="cle" value="([^"]+)"/.exec(shown)?.[1] ?? '';
     const jeton = /name="jeton" value="([^"]+)"/.exec(shown)?.[1] ?? '';
-    const sent = await web.post(`/mon-espace/demandes/${number}`, { cle, jeton, message: 'Toujours cassé.' }, { cookie });
+    const sent = await web.post(
+      `/mon-espace/demandes/${number}`,
+      { cle, jeton, message: 'Toujours cassé.' },
+      { cookie },
+    );
     expect(sent.headers.get('location')).toBe(`/mon-espace/demandes/${number}?envoye=1`);
     const after = text(await (await web.get(`/mon-espace/demandes/${number}`, { cookie })).text());
     expect(after).toContain('Toujours cassé.');
@@ -190,12 +203,16 @@ describe('the space of a usager', () => {
 
   test('shows nothing of another address, and no desk', async () => {
     const subject = await aSubject(web, 'information');
-    const { number } = await write(web, subject.slug, 'Message d’une autre personne.', { courriel: 'autre@example.org' });
+    const { number } = await write(web, subject.slug, 'Message d’une autre personne.', {
+      courriel: 'autre@example.org',
+    });
     await web.post('/mon-espace/connexion', { courriel: 'vide@example.org' });
     const [path = ''] = await mailedLinks('vide@example.org');
     const cookie = cookieOf(await web.post(path, {}));
     expect((await web.get(`/mon-espace/demandes/${number}`, { cookie })).status).toBe(404);
-    expect(text(await (await web.get('/mon-espace', { cookie })).text())).toContain('Aucune demande depuis cette adresse');
+    expect(text(await (await web.get('/mon-espace', { cookie })).text())).toContain(
+      'Aucune demande depuis cette adresse',
+    );
     expect((await web.get(`/bureau/demandes/${number}`, { cookie })).status).toBe(303);
     expect((await web.get('/administration', { cookie })).headers.get('location')).toMatch(/^\/connexion/);
   });

@@ -28,7 +28,11 @@ const act = (number: string, verb: string, form: Record<string, string>, cookie 
 
 describe('from the contact form to the answer', () => {
   test('a message arrives in the inbox, is answered, and the answer stands on the follow-up page', async () => {
-    const { number, path } = await write(web, information, 'Le lampadaire devant le 12 est éteint depuis trois jours.');
+    const { number, path } = await write(
+      web,
+      information,
+      'Le lampadaire devant le 12 est éteint depuis trois jours.',
+    );
     const inbox = await page('/bureau/demandes');
     expect(links(inbox)).toContain(`/bureau/demandes/${number}`);
     // The row itself holds the first words: a script of a town hall reads the list.
@@ -37,7 +41,11 @@ describe('from the contact form to the answer', () => {
 
     const open = await page(`/bureau/demandes/${number}`);
     expect(text(open)).toContain('Le lampadaire devant le 12 est éteint depuis trois jours.');
-    const form = { cle: field(open, 'cle'), vu: field(open, 'vu'), message: 'L’équipe passe mercredi matin.' };
+    const form = {
+      cle: field(open, 'cle'),
+      vu: field(open, 'vu'),
+      message: 'L’équipe passe mercredi matin.',
+    };
     const sent = await act(number, 'reponse', form);
     expect(sent.status).toBe(303);
     expect(sent.headers.get('location')).toBe(`/bureau/demandes/${number}?fait=reponse`);
@@ -75,7 +83,9 @@ describe('from the contact form to the answer', () => {
     const { saveReplyTemplate } = await import('#modules/requests/index.ts');
     const { agentActorByEmail } = await import('#modules/identity/index.ts');
     const { withTenant } = await import('#platform/db/index.ts');
-    const actor = await withTenant(web.services.db, web.tenantA.id, (tx) => agentActorByEmail(tx, 'admin@a.example.org'));
+    const actor = await withTenant(web.services.db, web.tenantA.id, (tx) =>
+      agentActorByEmail(tx, 'admin@a.example.org'),
+    );
     if (!actor) throw new Error('no administrator');
     const modele = await saveReplyTemplate.execute(web.services, {
       tenantId: web.tenantA.id,
@@ -97,7 +107,9 @@ describe('from the contact form to the answer', () => {
     await act(number, 'reponse', { cle: key(3), message: 'C’est réparé.', suite: 'clore' });
     expect(text(await (await web.get(path)).text())).toContain('Terminée');
     expect(links(await page('/bureau/demandes?vue=closes')).some((link) => link.includes(number))).toBe(true);
-    expect((await act(number, 'rouvrir', {})).headers.get('location')).toBe(`/bureau/demandes/${number}?fait=rouverte`);
+    expect((await act(number, 'rouvrir', {})).headers.get('location')).toBe(
+      `/bureau/demandes/${number}?fait=rouverte`,
+    );
     expect((await act(number, 'clore', {})).status).toBe(303);
   });
 });
@@ -111,11 +123,14 @@ describe('the inbox', () => {
     const beside = await page(rows[0] ?? '');
     expect(links(beside)).toContain(rows[0]);
     expect(text(await page('/bureau/demandes?q=introuvablement'))).toContain('Aucune demande ne correspond');
-    expect(text(await page('/bureau/demandes?vue=nimporte&etat=quoi&service=pas&apres=%00'))).toContain('À faire');
+    expect(text(await page('/bureau/demandes?vue=nimporte&etat=quoi&service=pas&apres=%00'))).toContain(
+      'À faire',
+    );
   });
 
   test('goes on by key where there is more than a page', async () => {
-    for (const n of Array.from({ length: 31 }, (_, i) => i)) await write(web, information, `Message de masse ${n}.`, { courriel: `m${n}@example.org` });
+    for (const n of Array.from({ length: 31 }, (_, i) => i))
+      await write(web, information, `Message de masse ${n}.`, { courriel: `m${n}@example.org` });
     const first = await page('/bureau/demandes?vue=toutes');
     const next = links(first).find((link) => link.includes('apres='));
     const second = await page(next ?? '');
@@ -126,9 +141,14 @@ describe('the inbox', () => {
   });
 
   test('holds a message that looks like spam, until it is accepted', async () => {
-    const { number } = await write(web, information, 'Achetez ceci.', { site_web: 'http://spam.example', courriel: 'spam@example.org' });
+    const { number } = await write(web, information, 'Achetez ceci.', {
+      site_web: 'http://spam.example',
+      courriel: 'spam@example.org',
+    });
     expect(links(await page('/bureau/demandes')).some((link) => link.includes(number))).toBe(false);
-    expect(links(await page('/bureau/demandes?vue=retenues')).some((link) => link.includes(number))).toBe(true);
+    expect(links(await page('/bureau/demandes?vue=retenues')).some((link) => link.includes(number))).toBe(
+      true,
+    );
     const open = text(await page(`/bureau/demandes/${number}`));
     expect(open).toContain('Ce message est retenu');
     expect(open).not.toContain('Répondre par courriel');
@@ -142,9 +162,13 @@ describe('assigning, moving, requalifying', () => {
     const { number } = await write(web, information, 'À confier.');
     const html = await page(`/bureau/demandes/${number}`);
     const moi = /name="moi" value="([^"]+)"/.exec(html)?.[1] ?? '';
-    expect((await act(number, 'confier', { moi, agent: '' })).headers.get('location')).toContain('fait=a-vous');
+    expect((await act(number, 'confier', { moi, agent: '' })).headers.get('location')).toContain(
+      'fait=a-vous',
+    );
     expect(text(await page(`/bureau/demandes/${number}`))).toContain('Confiée à vous');
-    expect(links(await page('/bureau/demandes?vue=mes-demandes')).some((link) => link.includes(number))).toBe(true);
+    expect(links(await page('/bureau/demandes?vue=mes-demandes')).some((link) => link.includes(number))).toBe(
+      true,
+    );
     expect((await act(number, 'confier', { agent: '' })).headers.get('location')).toContain('fait=libre');
     const stranger = await act(number, 'confier', { agent: web.tenantB.id });
     expect(stranger.status).toBe(422);
@@ -167,7 +191,9 @@ describe('assigning, moving, requalifying', () => {
 
   test('an information becomes a demande: the legal clock appears, with a new acknowledgement', async () => {
     const { number, path } = await write(web, information, 'Je demande une décision.');
-    expect((await act(number, 'qualifier', { nature: 'demande' })).headers.get('location')).toContain('fait=qualifiee');
+    expect((await act(number, 'qualifier', { nature: 'demande' })).headers.get('location')).toContain(
+      'fait=qualifiee',
+    );
     expect(text(await page(`/bureau/demandes/${number}`))).toMatch(/Silence : refus tacite le \d+/);
     expect(text(await (await web.get(`${path}/accuse`)).text())).toContain('réputée rejetée');
   });
@@ -192,12 +218,27 @@ describe('who may', () => {
       for (const path of ['', '/flux', `/fichiers/${web.tenantA.id}`]) {
         expect((await web.get(`/bureau/demandes/${number}${path}`, { cookie, host })).status).toBe(404);
       }
-      for (const verb of ['reponse', 'note', 'confier', 'orienter', 'qualifier', 'clore', 'rouvrir', 'accepter', 'fermer-lien', 'presence']) {
+      for (const verb of [
+        'reponse',
+        'note',
+        'confier',
+        'orienter',
+        'qualifier',
+        'clore',
+        'rouvrir',
+        'accepter',
+        'fermer-lien',
+        'presence',
+      ]) {
         const form = { message: 'x', note: 'x', nature: 'demande', sujet: elsewhere.id, cle: 'z'.repeat(30) };
         const answer = await web.post(`/bureau/demandes/${number}/${verb}`, form, { cookie, host });
         expect([verb, answer.status]).toEqual([verb, 404]);
       }
-      expect(links(await (await web.get('/bureau/demandes?vue=toutes', { cookie, host })).text()).some((l) => l.includes(number))).toBe(false);
+      expect(
+        links(await (await web.get('/bureau/demandes?vue=toutes', { cookie, host })).text()).some((l) =>
+          l.includes(number),
+        ),
+      ).toBe(false);
     }
   });
 
@@ -229,7 +270,11 @@ describe('who may', () => {
   });
 
   test('what is no number, no file and no address of the desk is 404', async () => {
-    for (const path of ['/bureau/demandes/nimporte', '/bureau/demandes/2026-000001-Z', '/bureau/demandes/2026-999999-A/fichiers/x']) {
+    for (const path of [
+      '/bureau/demandes/nimporte',
+      '/bureau/demandes/2026-000001-Z',
+      '/bureau/demandes/2026-999999-A/fichiers/x',
+    ]) {
       expect((await web.get(path, { cookie: admin })).status).toBe(404);
     }
   });

@@ -1,7 +1,7 @@
 import { subjects } from '#modules/directory/index.ts';
 import { agentActorByEmail, inviteAgent, type Role } from '#modules/identity/index.ts';
-import { withTenant } from '#platform/db/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
+import { withTenant } from '#platform/db/index.ts';
 import { field } from '../../support/html.ts';
 import { adminOf, type TestWeb } from '../../support/web.ts';
 
@@ -55,7 +55,8 @@ export async function write(
   );
   const path = answer.headers.get('location') ?? '';
   const number = path.split('/')[2];
-  if (answer.status !== 303 || !number) throw new Error(`contact answered ${answer.status}: ${await answer.text()}`);
+  if (answer.status !== 303 || !number)
+    throw new Error(`contact answered ${answer.status}: ${await answer.text()}`);
   return { number, path };
 }
 

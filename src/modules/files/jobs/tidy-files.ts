@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantById } from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
@@ -9,6 +10,9 @@ import { eraseJobSpec } from './erase-file.ts';
 import { processJobSpec } from './process-file.ts';
 
 const HOUR = 3_600_000;
+
+/** What this module stores: files of messages, logos. */
+const OURS = /^[^/]+\/(file|logo)-/;
 
 const everyTenant = z.object({});
 
@@ -44,11 +48,12 @@ export const tidyFilesJob = defineJob<Services, object>({
     const used = await withTenant(services.db, tenantId, async (tx) => {
       const stuck = await pendingBefore(tx, new Date(now - HOUR));
       await enqueue(tx, stuck.map(processJobSpec));
-      return keysInUse(tx);
+      const { logoKey } = await tenantById(tx);
+      return new Set([...(await keysInUse(tx)), logoKey]);
     });
     let count = 0;
     for await (const { key, modifiedAt } of services.files.list(tenantId)) {
-      if (!key.startsWith(`${tenantId}/file-`) || used.has(key) || modifiedAt >= yesterday) continue;
+      if (!OURS.test(key) || used.has(key) || modifiedAt >= yesterday) continue;
       await services.files.remove(key);
       count += 1;
     }

@@ -103,6 +103,8 @@ describe('the inbox', () => {
     expect(await numbers(town.admin, { view: 'closed' })).toEqual([closed]);
     expect((await numbers(town.admin, { view: 'mine' })).length).toBe(0);
     expect((await numbers(town.admin, { view: 'all' })).length).toBe(7);
+    expect(await numbers(town.admin, { view: 'all', state: 'answered' })).toEqual([answered]);
+    expect(await numbers(town.admin, { view: 'closed', state: 'new' })).toEqual([]);
     const { counts } = await look(town.admin);
     expect(counts).toEqual(
       Object.fromEntries(

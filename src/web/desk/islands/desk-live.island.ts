@@ -14,11 +14,11 @@ if (place) start(place);
 function start(voice: HTMLElement): void {
   const { stream = '', presence, page = location.pathname } = voice.dataset;
   let source: EventSource | null = null;
-  let pending: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   let fetching = false;
 
   const refresh = async (): Promise<void> => {
-    pending = undefined;
+    waiting = false;
     if (fetching) return later();
     fetching = true;
     try {
@@ -34,7 +34,8 @@ function start(voice: HTMLElement): void {
     }
   };
   const later = (): void => {
-    pending ??= setTimeout(() => void refresh(), GATHER_MS);
+    if (!waiting) setTimeout(() => void refresh(), GATHER_MS);
+    waiting = true;
   };
   const open = (): void => {
     if (source) return;
@@ -87,7 +88,9 @@ function take(fresh: Document, voice: HTMLElement): void {
 }
 
 function rowIds(root: Document): string[] {
-  return [...root.querySelectorAll<HTMLElement>('.pv-list__item')].flatMap(({ dataset }) => dataset['id'] ?? []);
+  return [...root.querySelectorAll<HTMLElement>('.pv-list__item')].flatMap(
+    ({ dataset }) => dataset['id'] ?? [],
+  );
 }
 
 function announce(voice: HTMLElement, count: number): void {

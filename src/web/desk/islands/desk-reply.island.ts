@@ -19,7 +19,9 @@ if (form && text) {
     if (button?.value !== 'inserer') return;
     event.preventDefault();
     const chosen = form.querySelector<HTMLSelectElement>('select[name="modele"]')?.value;
-    const template = [...form.querySelectorAll('template')].find(({ dataset }) => dataset['template'] === chosen);
+    const template = [...form.querySelectorAll('template')].find(
+      ({ dataset }) => dataset['template'] === chosen,
+    );
     if (!chosen || !template) return;
     insert(text, template.content.textContent ?? '');
   });
@@ -31,6 +33,11 @@ function insert(into: HTMLTextAreaElement, words: string): void {
   const rest = into.value.slice(into.selectionEnd);
   const start = before ? `${before}\n\n` : '';
   into.focus();
-  into.setRangeText(`${start}${words}${rest && !rest.startsWith('\n') ? '\n\n' : ''}`, 0, into.selectionEnd, 'end');
+  into.setRangeText(
+    `${start}${words}${rest && !rest.startsWith('\n') ? '\n\n' : ''}`,
+    0,
+    into.selectionEnd,
+    'end',
+  );
   into.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -36,14 +36,18 @@ const ACTS: Readonly<Record<string, (help: HTMLDialogElement) => void>> = {
 };
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null
+  );
 }
 
 /** The next or former row: from the focused one, else from the one that is open. */
 function step(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLAnchorElement>('.pv-list__item a')];
-  const focused = rows.findIndex((row) => row === document.activeElement);
-  const from = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute('aria-current'));
+  const here =
+    rows.find((row) => row === document.activeElement) ?? rows.find((row) => row.ariaCurrent !== null);
+  const from = here ? rows.indexOf(here) : -1;
   rows[Math.min(Math.max(from + by, 0), rows.length - 1)]?.focus();
 }
 

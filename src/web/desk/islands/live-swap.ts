@@ -20,7 +20,10 @@ export function replacePart(part: HTMLElement, next: HTMLElement): void {
 }
 
 /** Replaces the rows and what follows them; the search above stays as it is, its title and count excepted. */
-export function replaceTail(old: { pane: HTMLElement; head: HTMLElement }, next: { pane: HTMLElement; head: HTMLElement }): void {
+export function replaceTail(
+  old: { pane: HTMLElement; head: HTMLElement },
+  next: { pane: HTMLElement; head: HTMLElement },
+): void {
   const [title, freshTitle] = [old.head, next.head].map((head) => head.querySelector('.pv-list__title'));
   if (title && freshTitle) title.replaceChildren(...freshTitle.childNodes);
   const tail = after(next.head);
@@ -50,13 +53,19 @@ function keepPlace(part: HTMLElement): () => void {
   return () => {
     part.scrollTop = scrollTop;
     if (href === null) return;
-    const again = [...part.querySelectorAll<HTMLAnchorElement>('a[href]')].find((a) => a.getAttribute('href') === href);
+    const again = [...part.querySelectorAll<HTMLAnchorElement>('a[href]')].find(
+      (a) => a.getAttribute('href') === href,
+    );
     again?.focus({ preventScroll: true });
   };
 }
 
 function isBusy(part: HTMLElement): boolean {
-  const controls = [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select')];
+  const controls = [
+    ...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+      'input, textarea, select',
+    ),
+  ];
   return controls.some((control) => control === document.activeElement || isChanged(control));
 }
 
