@@ -185,12 +185,12 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/(web|ui|modules)/',
-          '^src/platform/(http|html|action|errors|i18n|live|manifest|ids|log|cache|db)/',
+          '^src/platform/(http|html|text|action|errors|i18n|live|manifest|ids|log|cache|db)/',
           // Reading what was sent, for the administrator's list; sending stays with the modules.
           String.raw`^src/platform/mail/reading\.ts$`,
         ],
       },
-      'Delivery imports module doors, ui, and platform http, html, action, errors, i18n, live (with manifest, ids, log and the page cache). What else composition knows is passed in.',
+      'Delivery imports module doors, ui, and platform http, html, text, action, errors, i18n, live (with manifest, ids, log and the page cache). What else composition knows is passed in.',
     ),
     rule(
       '6-pages-know-no-database',

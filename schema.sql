@@ -62,6 +62,9 @@ create table parvis.file (
   storage_key text not null,
   state text not null default 'pending'::text,
   state_reason text,
+  fingerprint bytea,
+  origin_key bytea,
+  examinations smallint not null default 0,
   created_at timestamp with time zone not null,
   processed_at timestamp with time zone,
   constraint file_bytes_check CHECK ((bytes >= 0)),
@@ -71,6 +74,7 @@ create table parvis.file (
   constraint file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
 );
 CREATE INDEX file_draft ON parvis.file USING btree (tenant_id, draft_key) WHERE (draft_key IS NOT NULL);
+CREATE INDEX file_origin ON parvis.file USING btree (tenant_id, origin_key) WHERE (origin_key IS NOT NULL);
 CREATE INDEX file_owner ON parvis.file USING btree (tenant_id, owner_id) WHERE (owner_id IS NOT NULL);
 
 create table parvis.host (
@@ -240,12 +244,14 @@ create table parvis.request (
   constraint request_tenant_id_subject_id_fkey FOREIGN KEY (tenant_id, subject_id) REFERENCES parvis.subject(tenant_id, id)
 );
 CREATE INDEX request_activity ON parvis.request USING btree (tenant_id, last_activity_at DESC, id);
+CREATE INDEX request_assignee ON parvis.request USING btree (tenant_id, assignee_id) WHERE ((state = ANY (ARRAY['new'::text, 'open'::text, 'waiting'::text])) AND (assignee_id IS NOT NULL));
 CREATE INDEX request_held ON parvis.request USING btree (tenant_id, held_at) WHERE (held_at IS NOT NULL);
 CREATE INDEX request_origin ON parvis.request USING btree (tenant_id, origin_key, received_at) WHERE (origin_key IS NOT NULL);
 CREATE INDEX request_person ON parvis.request USING btree (tenant_id, person_id, received_at DESC);
 CREATE INDEX request_search ON parvis.request USING gin (search);
 CREATE INDEX request_service_state ON parvis.request USING btree (tenant_id, service_id, state, last_activity_at DESC);
 CREATE UNIQUE INDEX request_submission ON parvis.request USING btree (tenant_id, submission_key) WHERE (submission_key IS NOT NULL);
+CREATE INDEX request_todo ON parvis.request USING btree (tenant_id, due_on) WHERE ((state = ANY (ARRAY['new'::text, 'open'::text])) AND (held_at IS NULL));
 
 create table parvis.request_counter (
   tenant_id uuid not null,
@@ -554,6 +560,22 @@ begin
   execute format('grant select on %s to parvis_finder', target);
 end $procedure$;
 -- parvis.protect(regclass,name) belongs to owner; called by its owner, public
+
+CREATE OR REPLACE FUNCTION parvis.take_numbers(of_tenant uuid, of_year integer, how_many integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare
+    taken integer;
+  begin
+    perform set_config('app.tenant', of_tenant::text, true), set_config('synchronous_commit', 'off', true);
+    insert into parvis.request_counter as c (tenant_id, year, next) values (of_tenant, of_year, how_many + 1)
+      on conflict (tenant_id, year) do update set next = c.next + how_many
+      returning next - how_many into taken;
+    return taken;
+  end $function$;
+-- parvis.take_numbers(uuid,integer,integer) belongs to owner; called by its owner, parvis_app
 
 CREATE OR REPLACE FUNCTION parvis.tenant_by_host(host_name text)
  RETURNS uuid

@@ -10,7 +10,7 @@ import pg from 'pg';
 const [bodyFile = '', url, queriesFile] = process.argv.slice(2);
 const body = readFileSync(bodyFile);
 const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': body.length };
-const queries: { text: string; values: unknown[] }[] = queriesFile
+const queries: { name?: string; text: string; values: unknown[] }[] = queriesFile
   ? JSON.parse(readFileSync(queriesFile, 'utf8'))
   : [];
 const pool = url
@@ -21,7 +21,7 @@ const server = createServer(async (_request, response) => {
   if (pool) {
     const client = await pool.connect();
     // The texts hold BEGIN with set_config, the page's own queries, and COMMIT.
-    for (const { text, values } of queries) await client.query(text, values);
+    for (const query of queries) await (query.name ? client.query(query) : client.query(query.text));
     client.release();
   }
   response.writeHead(200, headers).end(body);

@@ -3,9 +3,9 @@ import { calendarManifest } from '#modules/calendar/index.ts';
 import { contactManifest } from '#modules/contact/index.ts';
 import { directoryManifest, setUpTenant } from '#modules/directory/index.ts';
 import { filesManifest } from '#modules/files/index.ts';
-import { identityManifest, makeSignInLink } from '#modules/identity/index.ts';
+import { identityManifest, makeSignInLink, system } from '#modules/identity/index.ts';
 import { peopleManifest } from '#modules/people/index.ts';
-import { requestsManifest } from '#modules/requests/index.ts';
+import { installReplyTemplates, requestsManifest } from '#modules/requests/index.ts';
 import {
   allTenantIds,
   canonicalOrigin,
@@ -13,7 +13,7 @@ import {
   tenantByHost,
   tenantById,
 } from '#modules/tenancy/index.ts';
-import type { Services } from '#platform/action/index.ts';
+import { inTransaction, type Services } from '#platform/action/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { openDb, withTenant } from '#platform/db/index.ts';
 import { AppError } from '#platform/errors/index.ts';
@@ -21,7 +21,7 @@ import type { Subscriptions } from '#platform/events/index.ts';
 import type { JobDefinition } from '#platform/jobs/index.ts';
 import { type Schedule, startWorker } from '#platform/jobs/worker.ts';
 import { type Live, openLive } from '#platform/live/index.ts';
-import { type MailTransport, sendMailJob, smtpTransport } from '#platform/mail/index.ts';
+import { type MailTransport, mailManifest, smtpTransport } from '#platform/mail/index.ts';
 import type { ModuleManifest } from '#platform/manifest/index.ts';
 import { folderStore } from '#platform/storage/index.ts';
 import { createApp } from './web/app.ts';
@@ -29,8 +29,9 @@ import { loadAssets } from './web/kit/assets.ts';
 import type { Route } from './web/kit/page.ts';
 import { allRoutes } from './web/routes.ts';
 
-/** Every module, lowest level first. A new module is added here and nowhere else. */
+/** Every module, lowest level first (0: the platform's mail). A new module is added here and nowhere else. */
 export const manifests: readonly ModuleManifest[] = [
+  mailManifest,
   tenancyManifest,
   calendarManifest,
   identityManifest,
@@ -100,9 +101,9 @@ export function subscriptionsOf(all: readonly ModuleManifest[]): Subscriptions {
   return found;
 }
 
-/** Every job of the house, mail included. */
+/** Every job of the house. */
 export function allJobs(): JobDefinition<Services>[] {
-  return [sendMailJob, ...manifests.flatMap((manifest) => manifest.jobs ?? [])];
+  return manifests.flatMap((manifest) => manifest.jobs ?? []);
 }
 
 export interface WebSettings {
@@ -130,6 +131,7 @@ export async function openWeb(
 export function openWorker(services: Services, ownerUrl: string, more: WorkerExtras = {}) {
   return startWorker({
     ownerUrl,
+    ...(more.concurrency ? { concurrency: more.concurrency } : {}),
     services,
     jobs: [...allJobs(), ...(more.jobs ?? [])],
     schedules: [...manifests.flatMap((manifest) => manifest.schedules ?? []), ...(more.schedules ?? [])],
@@ -138,6 +140,8 @@ export function openWorker(services: Services, ownerUrl: string, more: WorkerExt
 }
 
 interface WorkerExtras {
+  /** Jobs at once; fewer where the same process serves pages. */
+  concurrency?: number;
   jobs?: readonly JobDefinition<Services>[];
   schedules?: readonly Schedule[];
 }
@@ -191,6 +195,7 @@ export async function foundTenant(
   wanted: { insee: string; host: string; admin: string },
 ): Promise<string> {
   const { tenantId } = await setUpTenant(services, { ...wanted, adminEmail: wanted.admin });
+  await inTransaction(services, tenantId, system(tenantId), installReplyTemplates);
   const tenant = await withTenant(services.db, tenantId, tenantById);
   return `${canonicalOrigin(tenant, services.address)}/`;
 }

@@ -38,12 +38,15 @@ async function start(config: Config): Promise<void> {
 
   const port = listening?.port ?? config.port;
   const filesDir = installation.folders.files;
+  if (config.production && !config.smtpUrl) log.warn('mail.no_server');
   const { services, close } = openServices({ ...config, appUrl: installation.appUrl, filesDir, port });
   undo.push(close);
   if (config.demo) await ensureDemo(services, { host: config.demoHost });
   if (done.applied.length > 0) await analyze(installation.ownerUrl);
   if (config.role !== 'web') {
-    const worker = await openWorker(services, installation.ownerUrl);
+    const worker = await openWorker(services, installation.ownerUrl, {
+      concurrency: config.role === 'all' ? 2 : 4,
+    });
     undo.push(() => worker.stop());
     if (config.production) undo.push(nightlyBackups(installation, version));
   }

@@ -8,11 +8,11 @@ import { withTenant } from '#platform/db/index.ts';
 import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
 import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
 import { acceptedEncoding, compressNow, compressOnce } from '#platform/http/compress.ts';
-import { cleanLine } from '#platform/http/form-text.ts';
 import { HSTS, isOwnOrigin, SECURITY_HEADERS } from '#platform/http/security.ts';
 import { isLang, type Lang } from '#platform/i18n/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { errorFields, log } from '#platform/log/index.ts';
+import { cleanLine } from '#platform/text/clean.ts';
 import { LANGUAGE_COOKIE, readCookie, sessionCookieName } from './kit/cookies.ts';
 import { errorPage, plainError } from './kit/error-page.tsx';
 import type { Audience, Page, Route, WebDeps } from './kit/page.ts';
@@ -55,7 +55,7 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
       const fast = route.cached && visit.token === null ? cached(c, visit, cache) : null;
       if (fast) return fast;
       const mark = cache.mark();
-      const page = await openPage(deps, c, visit);
+      const page = await openPage(deps, c, visit, cache);
       admit(page, route.audience);
       const response = await route.handler(page);
       return route.cached && page.actor.kind === 'anonymous' && response.status === 200 && cacheKey(c, visit)
@@ -155,7 +155,7 @@ function foreignOrigin(): AppError {
   });
 }
 
-async function openPage(deps: WebDeps, c: Context, visit: Visit): Promise<Page> {
+async function openPage(deps: WebDeps, c: Context, visit: Visit, cache: PageCache): Promise<Page> {
   const { services } = deps;
   const { tenant } = visit;
   const known = visit.token ? await actorOfSession(services, tenant.id, visit.token) : null;
@@ -179,6 +179,7 @@ async function openPage(deps: WebDeps, c: Context, visit: Visit): Promise<Page> 
       return value === undefined ? undefined : cleanLine(value);
     },
     read: (work) => withTenant(services.db, tenant.id, work),
+    remember: (key, work) => cache.remember(tenant.id, key, () => withTenant(services.db, tenant.id, work)),
     html: (node, status = 200, headers = {}) =>
       new Response(`<!doctype html>${renderToString(node)}`, {
         status,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filledPath } from '../support/fillers.ts';
 import { routeTable } from '../support/routes.ts';
 import { mailProblems, openedBy, pageProblems, rowProblems } from './support/aftermath.ts';
 import { compose } from './support/compose.ts';
@@ -7,6 +8,8 @@ import { problemsOf } from './support/judge.ts';
 import { openTarget, type Target } from './support/target.ts';
 
 const corpus = readCorpus();
+/** Everything that the corpus may have written on a page by now. */
+const written = JSON.stringify(corpus);
 /** Milliseconds beyond which the rates of the contact form have forgotten what came before. */
 const FORGOTTEN = 11 * 60_000;
 
@@ -43,7 +46,9 @@ interface Shot {
 
 /** Routes that do one thing whatever the form holds: a few bodies tell all. */
 const ONE_THING =
-  /lien\/:token$|\/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier)$|^\/deconnexion$/;
+  /lien\/:token$|\/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier|fin)$|:id\/sessions$|^\/deconnexion$/;
+/** Done, done without a page, or not in this state of the request. */
+const ACTED = [303, 204, 409];
 const TOLD_ALL = ['form-json', 'form-empty', 'form-many-fields', 'multipart-truncated'];
 
 /** A case once for each of its fields, or for each route that takes a form. */
@@ -52,22 +57,18 @@ function shotsOf(file: CorpusFile, one: HostileCase): Shot[] {
   if (file.routes !== 'post') return all;
   const acts = ({ path }: { path: string }) => file.name === 'forms' && ONE_THING.test(path);
   const routes = routeTable().filter(
-    (route) => route.method === 'POST' && (!acts(route) || TOLD_ALL.includes(one.id)),
+    (route) =>
+      route.method === 'POST' &&
+      (!acts(route) || TOLD_ALL.includes(one.id)) &&
+      !(one.exceptOn && new RegExp(one.exceptOn).test(route.path)),
   );
   return routes.map((route) => {
     const { path, audience } = route;
     // /compte is for whoever has signed in, whichever their kind.
     const as = audience === 'public' ? (path.startsWith('/compte') ? 'agent' : null) : audience;
-    const request = { ...one.request, method: 'POST', path: pathOf(path), ...(as ? { as } : {}) };
+    const request = { ...one.request, method: 'POST', path: filledPath(path, (key) => `{{${key}}}`), ...(as ? { as } : {}) };
     return { where: path, request, acts: acts(route) };
   });
-}
-
-/** Names of the parameters of routes that take a form, as the towns know them. */
-function pathOf(path: string): string {
-  const token = path.startsWith('/mon-espace') ? 'usagerLink' : 'link';
-  const names: Readonly<Record<string, string>> = { token, id: 'fileId' };
-  return path.replaceAll(/:(\w+)/g, (_, name: string) => `{{${names[name] ?? name}}}`);
 }
 
 /** Sends a case and looks at everything that it could have done. */
@@ -95,8 +96,9 @@ async function problemsAfter(one: HostileCase, shots: readonly Shot[]): Promise<
 }
 
 /** What is wrong with the answer, and with the pages where what was accepted then stands. */
-async function problemsOfShot(one: HostileCase, { where, request }: Shot): Promise<string[]> {
+async function problemsOfShot(one: HostileCase, { where, request, acts }: Shot): Promise<string[]> {
   const { expected } = one;
+  const judged = acts ? { ...expected, statusIn: [...expected.statusIn, ...ACTED] } : expected;
   const { clock } = target.web;
   const started = clock.now();
   await target.rows.query('delete from parvis.attempt');
@@ -104,7 +106,7 @@ async function problemsOfShot(one: HostileCase, { where, request }: Shot): Promi
   clock.advance((request.afterSeconds ?? 20) * 1000);
   const { answers, sent, ms } = await shoot(request);
   clock.set(new Date(started.getTime() + 30_000));
-  const told = answers.flatMap((answer) => problemsOf({ answer, sent, ms }, expected, target.lookup));
+  const told = answers.flatMap((answer) => problemsOf({ answer, sent, ms }, judged, target.lookup));
   const opened = answers[0] ? openedBy(answers[0]) : null;
   if (opened) told.push(...(await pageProblems(target, opened, expected)));
   return told.map((problem) => (where ? `${where}: ${problem}` : problem));
@@ -122,7 +124,7 @@ async function shoot(request: HostileRequest) {
   const shot = () => target.shoot(bytes, request.end);
   const answers = request.atOnce ? await Promise.all(Array.from({ length: request.times ?? 1 }, shot)) : [];
   while (answers.length < (request.times ?? 1)) answers.push(await shot());
-  return { answers, sent: readable(bytes), ms: performance.now() - started };
+  return { answers, sent: readable(bytes) + written, ms: performance.now() - started };
 }
 
 /** What was sent, as it reads once decoded. */

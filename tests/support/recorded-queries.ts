@@ -5,6 +5,8 @@ import { openServices, openWeb } from '../../src/composition.ts';
 export interface RecordedQuery {
   text: string;
   values: unknown[];
+  /** Of a prepared statement: the bare server prepares the same. */
+  name?: string;
 }
 
 /**
@@ -41,8 +43,8 @@ export async function recordedQueries(
     const original = pg.Client.prototype.query;
     pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
       const [first, second] = args;
-      const text = typeof first === 'string' ? first : (first as { text: string }).text;
-      recorded.push({ text, values: Array.isArray(second) ? second : [] });
+      const values = Array.isArray(second) ? second : [];
+      recorded.push(typeof first === 'string' ? { text: first, values } : (first as RecordedQuery));
       return Reflect.apply(original, this, args);
     } as typeof original;
     try {

@@ -1,1 +1,3 @@
-export { routeTable } from '../../src/composition.ts';
+// What tests outside of this folder need of the composition root, which they may not import themselves.
+export { commands } from '../../src/cli/registry.ts';
+export { foundTenant, routeTable, signInLink } from '../../src/composition.ts';

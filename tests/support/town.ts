@@ -14,7 +14,7 @@ import {
   system,
 } from '#modules/identity/index.ts';
 import { addNote, replyToRequest, saveReplyTemplate } from '#modules/requests/index.ts';
-import { aRequest, anIdentity } from '#modules/requests/requests.factory.ts';
+import { anIdentity, aRequest } from '#modules/requests/requests.factory.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
@@ -34,7 +34,13 @@ export async function furnish(web: TestWeb, tenant: Tenant): Promise<TownKeys> {
   const people = await furnishPeople(web, tenant);
   const directory = await furnishDirectory(web.services, tenant);
   const keys = { ...people, ...directory, marker: newWord(), word: newWord().toLowerCase() };
-  return { ...keys, ...(await furnishRequests(web, tenant, keys)), ...(await newLinks(web, tenant, keys)) };
+  return {
+    ...keys,
+    ...(await furnishRequests(web, tenant, keys)),
+    ...(await newLinks(web, tenant, keys)),
+    ...(await newSpareMember(web.services, tenant)),
+    mailId: await lastMail(web.services, tenant),
+  };
 }
 
 type Base = Awaited<ReturnType<typeof furnishPeople>> &
@@ -158,6 +164,25 @@ async function furnishRequests(web: TestWeb, tenant: Tenant, base: Base) {
   };
 }
 
+/** An agent whom a test may send away. */
+export async function newSpareMember(services: Services, tenant: Tenant) {
+  const spare = `${newWord().toLowerCase()}@${tenant.canonicalHost}`;
+  await inviteAgent.execute(services, {
+    tenantId: tenant.id,
+    actor: system(tenant.id),
+    input: { email: spare, name: `Agent ${newWord()}`, roles: ['agent'], serviceIds: [], notify: false },
+  });
+  const member = await withTenant(services.db, tenant.id, (tx) => agentActorByEmail(tx, spare));
+  return { spare, spareMemberId: member?.id ?? '' };
+}
+
+async function lastMail(services: Services, tenant: Tenant): Promise<string> {
+  const rows = await withTenant(services.db, tenant.id, (tx) =>
+    tx.db.selectFrom('mail').select('id').orderBy('id', 'desc').limit(1).execute(),
+  );
+  return rows[0]?.id ?? '';
+}
+
 /** A request of the town's usager with one examined file, as a door opens one. */
 export async function newRequest(web: TestWeb, tenant: Tenant, base: TownKeys) {
   const { services } = web;
@@ -182,6 +207,7 @@ async function newFile(services: Services, tenant: Tenant, draftKey: string, tex
   const file = await receiveFile(services, {
     actor: anonymous(tenant.id),
     draftKey,
+    originKey: null,
     source: {
       name: 'piece.txt',
       declaredType: 'text/plain',

@@ -15,5 +15,5 @@ export {
   type Weekday,
 } from './opening-hours.ts';
 export { isTerritory, TERRITORIES, type Territory, territoryOf, zoneOf } from './territories.ts';
-export { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from './working-days.ts';
+export { addWorkingDays, isWorkingDay, nextWorkingDay } from './working-days.ts';
 export { dayIn, instantAt, isZone, startOfDay, type ZonedParts, zonedParts } from './zones.ts';

@@ -3,11 +3,21 @@ import { expect, test } from 'vitest';
 import { addDays, type Day, dayFromNumber, dayNumber, isDay, makeDay, weekdayOf } from './day.ts';
 import { addClearMonths, addMonthsLegal } from './deadlines.ts';
 import { TERRITORIES, type Territory, territoryOf, zoneOf } from './territories.ts';
-import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from './working-days.ts';
+import { addWorkingDays, isWorkingDay, nextWorkingDay } from './working-days.ts';
 import { isZone } from './zones.ts';
 
 const days = fc.integer({ min: dayNumber('2000-01-01'), max: dayNumber('2060-12-31') }).map(dayFromNumber);
 const territories = fc.constantFrom(...(Object.keys(TERRITORIES) as Territory[]));
+
+/** Working days after `from`, up to and including `to`, counted one by one. */
+function workingDaysBetween(from: Day, to: Day, territory: Territory): number {
+  let count = 0;
+  for (let day = from; day < to; ) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day, territory)) count += 1;
+  }
+  return count;
+}
 
 test('a day that does not exist is refused', () => {
   for (const text of [
@@ -44,13 +54,12 @@ test('ten working days over the bridges of May', () => {
   expect(() => addWorkingDays('2026-05-02', -1, 'metropole')).toThrow(RangeError);
 });
 
-test('counting working days undoes adding them, whatever the day and the territory', () => {
+test('between a day and that day and n working days stand n working days, whatever the day and the territory', () => {
   fc.assert(
     fc.property(days, fc.integer({ min: 1, max: 60 }), territories, (day, count, territory) => {
       const end = addWorkingDays(day, count, territory);
       expect(isWorkingDay(end, territory)).toBe(true);
       expect(workingDaysBetween(day, end, territory)).toBe(count);
-      expect(workingDaysBetween(end, day, territory)).toBe(-count);
     }),
     { numRuns: 300 },
   );

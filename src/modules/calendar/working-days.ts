@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFromNumber, dayNumber, weekdayOf } from './day.ts';
+import { addDays, type Day, weekdayOf } from './day.ts';
 import { holidayOn } from './holidays.ts';
 import type { Territory } from './territories.ts';
 
@@ -21,20 +21,6 @@ export function addWorkingDays(day: Day, count: number, territory: Territory): D
     if (isWorkingDay(current, territory)) left -= 1;
   }
   return current;
-}
-
-/**
- * How many working days stand after `from`, up to and including `to`, so that
- * `workingDaysBetween(d, addWorkingDays(d, n)) = n`. Negative when `to` comes before `from`.
- */
-export function workingDaysBetween(from: Day, to: Day, territory: Territory): number {
-  const [start, end] = [dayNumber(from), dayNumber(to)];
-  if (end < start) return -workingDaysBetween(to, from, territory) || 0;
-  let count = 0;
-  for (let number = start + 1; number <= end; number += 1) {
-    if (isWorkingDay(dayFromNumber(number), territory)) count += 1;
-  }
-  return count;
 }
 
 /** The first working day on or after `day`. */

@@ -1,12 +1,7 @@
-import {
-  cleanLine,
-  cleanText,
-  type IdentityField,
-  lengthOf,
-  parseIdentityForm,
-} from '#modules/people/index.ts';
+import { type IdentityField, parseIdentityForm } from '#modules/people/index.ts';
 import { LONGEST_BODY, LONGEST_TITLE } from '#modules/requests/index.ts';
 import { formatNumber, type Text } from '#platform/i18n/index.ts';
+import { cleanLine, cleanText, lengthOf } from '#platform/text/clean.ts';
 import type { ContactMessage } from './contact.schemas.ts';
 
 /** What the form must know of a subject. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '#platform/i18n/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 
 /** A text that may be emptied: '' means none. */
 const clearable = (most: number) =>
@@ -43,7 +44,7 @@ export function serviceProblems(input: UpdateServiceInput): Record<string, Text>
     problems['name'] = { fr: 'Écrivez le nom du service.', en: 'Write the name of the service.' };
   if (input.nameEn === '')
     problems['nameEn'] = { fr: 'Écrivez le nom anglais.', en: 'Write the English name.' };
-  if (input.email && !z.email().safeParse(input.email).success) {
+  if (input.email && parseEmail(input.email) === null) {
     problems['email'] = {
       fr: 'Écrivez une adresse électronique complète, comme urbanisme@example.org.',
       en: 'Write a whole e-mail address, such as planning@example.org.',

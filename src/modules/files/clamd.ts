@@ -21,7 +21,7 @@ const CHUNK = 64 * 1024;
 const MAX_REPLY = 4096;
 
 /**
- * A clamd at `host:port` or at the path of a socket, by the INSTREAM command of clamd(8): `zINSTREAM\0`, then chunks of
+ * A clamd at `host:port`, `[IPv6]:port` or at the path of a socket, by the INSTREAM command of clamd(8): `zINSTREAM\0`, then chunks of
  * a 4-byte length in network order and their bytes, ended by a length of 0; the reply ends with NUL.
  * `timeoutMs`: silence that is borne. clamd's own StreamMaxLength must be 25 MB or more (its default is).
  */
@@ -87,7 +87,9 @@ async function converse(
 function open(address: string): Socket {
   if (address.startsWith('/')) return connect({ path: address });
   const colon = address.lastIndexOf(':');
-  return connect({ host: address.slice(0, colon), port: Number(address.slice(colon + 1)) });
+  // The brackets of [::1]:3310 part it from its port and are no part of it.
+  const host = address.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
+  return connect({ host, port: Number(address.slice(colon + 1)) });
 }
 
 function listen(socket: Socket): Promise<string> {

@@ -1,4 +1,4 @@
-import { cleanLine } from '#platform/http/form-text.ts';
+import { cleanLine } from '#platform/text/clean.ts';
 import { KINDS, type Kind } from './file.ts';
 
 const MAX_NAME = 150;

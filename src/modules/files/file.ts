@@ -16,6 +16,27 @@ export const MAX_SIDE = 4096;
 export const DRAFT_HOURS = 24;
 
 /**
+ * Bytes that may come in without anybody's consent. A town hall has no say in what is sent to it, only in how much of
+ * its disk that may fill.
+ */
+export const ROOM = {
+  /** From one network in a day, sent with a message or not: ten full forms. */
+  network: 1_000_000_000,
+  /** Of all the forms of a tenant that were not sent yet. */
+  drafts: 5_000_000_000,
+  /** What the smallest file counts for: a line and a block of the disk are not free either. */
+  leastFile: 100_000,
+  /** Files are refused where less of the disk is left: the database needs it. Of a large disk, a share. */
+  diskLeast: 1_000_000_000,
+  diskShare: 0.05,
+  /** The share of a very large disk is more than any house needs. */
+  diskMost: 10_000_000_000,
+} as const;
+
+/** Examinations of one file that may end with the process (a kill, a lack of memory) before it is given up. */
+export const MAX_EXAMINATIONS = 3;
+
+/**
  * pending: not looked at yet. safe: inspected and scanned. unscanned: inspected, no scanner answered.
  * infected, refused: the bytes are gone, the line stays and says why.
  */
@@ -112,6 +133,7 @@ export type Refusal =
   | 'pixels'
   | 'pages'
   | 'launch'
+  | 'unverified'
   | 'unknown';
 
 /** What the inspection of the bytes says. `active`: the document can act by itself; whoever opens it is told. */

@@ -21,10 +21,35 @@ export const fileErrors = {
       fr: 'Les dessins SVG ne sont pas acceptés : ils peuvent contenir des instructions. Enregistrez le logo en PNG.',
       en: 'SVG drawings are not accepted: they may hold instructions. Save the logo as PNG.',
     }),
+  logoPixels: () =>
+    logoError('pixels', 422, {
+      fr: 'Cette image a trop de points (plus de 16 millions). Réduisez-la et envoyez-la de nouveau.',
+      en: 'This picture has too many pixels (more than 16 million). Reduce it and send it again.',
+    }),
   logoKind: () =>
     logoError('kind', 422, {
       fr: 'Choisissez une image PNG, JPEG ou WebP.',
       en: 'Choose a PNG, JPEG or WebP picture.',
+    }),
+  /** This network has sent its share of the day. */
+  tooMuchToday: () =>
+    new AppError({
+      code: 'file.too_much_today',
+      status: 429,
+      message: {
+        fr: 'Trop de fichiers ont été reçus de votre réseau aujourd’hui : celui-ci n’a pas été gardé. Envoyez votre message sans lui ; vous pourrez le joindre demain, depuis la page de suivi.',
+        en: 'Too many files have come from your network today: this one was not kept. Send your message without it; you may attach it tomorrow, from its follow-up page.',
+      },
+    }),
+  /** The disk, or the share of it that forms not yet sent may fill. */
+  noRoom: () =>
+    new AppError({
+      code: 'file.no_room',
+      status: 503,
+      message: {
+        fr: 'Nous ne pouvons plus recevoir de fichiers pour le moment : celui-ci n’a pas été gardé. Envoyez votre message sans lui ; vous pourrez le joindre plus tard, depuis la page de suivi.',
+        en: 'We cannot take any more files for now: this one was not kept. Send your message without it; you may attach it later, from its follow-up page.',
+      },
     }),
   notFound: () => notFound('file.not_found'),
   /** Pending, infected or refused: there is nothing to give. */

@@ -60,6 +60,10 @@ export const REFUSALS: Readonly<Record<Refusal, Text>> = {
     fr: 'Ce PDF demande à lancer un programme : nous ne pouvons pas l’accepter.',
     en: 'This PDF asks to start a program: we cannot accept it.',
   },
+  unverified: {
+    fr: 'Nous n’avons pas réussi à vérifier ce fichier. Enregistrez-le de nouveau, en PDF par exemple, et joignez-le.',
+    en: 'We could not check this file. Save it again, as a PDF for instance, and attach it.',
+  },
   unknown: {
     fr: 'Ce type de fichier n’est pas accepté. Enregistrez-le en PDF et joignez-le de nouveau.',
     en: 'This type of file is not accepted. Save it as a PDF and attach it again.',

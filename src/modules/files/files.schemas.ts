@@ -10,6 +10,8 @@ export const keepFileSchema = z.object({
   declaredType: z.string().max(200),
   bytes: z.number().int().nonnegative(),
   sha256: z.instanceof(Buffer),
+  fingerprint: z.instanceof(Buffer),
+  originKey: z.instanceof(Buffer).nullable(),
   storageKey: z.string(),
 });
 

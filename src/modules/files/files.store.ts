@@ -5,6 +5,7 @@ import { type FileState, type FileView, kindOfMime } from './file.ts';
 export interface FileRow extends FileView {
   sha256: Buffer;
   storageKey: string;
+  fingerprint: Buffer | null;
 }
 
 export interface NewFile {
@@ -15,6 +16,9 @@ export interface NewFile {
   bytes: number;
   sha256: Buffer;
   storageKey: string;
+  /** Of the name and the bytes as they were received. */
+  fingerprint: Buffer;
+  originKey: Buffer | null;
   createdAt: Date;
 }
 
@@ -48,6 +52,7 @@ const columns = [
   'message_id',
   'created_at',
   'storage_key',
+  'fingerprint',
 ] as const;
 
 export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
@@ -62,6 +67,8 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
       bytes: file.bytes,
       sha256: file.sha256,
       storage_key: file.storageKey,
+      fingerprint: file.fingerprint,
+      origin_key: file.originKey,
       created_at: file.createdAt,
     })
     .execute();
@@ -95,6 +102,18 @@ export async function filesOfOwners(tx: Tx, ownerIds: readonly string[]): Promis
   ).map(toFile);
 }
 
+/** Which of these files are nowhere any more: neither in a form nor with a message. */
+export async function absentFiles(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const there = await tx.db
+    .selectFrom('file')
+    .select('id')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', 'in', [...ids])
+    .execute();
+  const known = new Set(there.map(({ id }) => id));
+  return ids.filter((id) => !known.has(id));
+}
+
 /** Gives the files of a draft to what it became; returns them. */
 export async function claimDraft(tx: Tx, draftKey: string, owner: FileOwner): Promise<FileRow[]> {
   const rows = await tx.db
@@ -110,6 +129,29 @@ export async function claimDraft(tx: Tx, draftKey: string, owner: FileOwner): Pr
     .returning(columns)
     .execute();
   return rows.map(toFile).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Counts an examination that begins; answers how many began and did not end. Null where there is none to make. */
+export async function beginExamination(tx: Tx, id: string): Promise<number | null> {
+  const row = await tx.db
+    .updateTable('file')
+    .set({ examinations: sql`examinations + 1` })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .returning('examinations')
+    .executeTakeFirst();
+  return row?.examinations ?? null;
+}
+
+/** One that failed in good order is tried again and counts no more. */
+export async function failExamination(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('file')
+    .set({ examinations: sql`greatest(examinations - 1, 0)` })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Ends the examination, once: null where the file is gone or was settled meanwhile. */
@@ -179,6 +221,12 @@ export async function keysInUse(tx: Tx): Promise<Set<string>> {
   return new Set(rows.map((row) => row.storage_key));
 }
 
+/** Without where its bytes stand. */
+export function toView(row: FileRow): FileView {
+  const { storageKey: _, sha256: __, fingerprint: ___, ...view } = row;
+  return view;
+}
+
 function query(tx: Tx) {
   return tx.db.selectFrom('file').select(columns).where('tenant_id', '=', tx.tenantId);
 }
@@ -203,5 +251,6 @@ function toFile(row: Row): FileRow {
     createdAt: row.created_at,
     sha256: row.sha256,
     storageKey: row.storage_key,
+    fingerprint: row.fingerprint,
   };
 }

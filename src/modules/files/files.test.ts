@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,18 +43,21 @@ const services: Services = {
 let tenantId = '';
 let actor: Actor = { kind: 'visitor', id: null, tenantId };
 let draftKey = '';
+let originKey = Buffer.alloc(32);
 
 beforeEach(async () => {
   clock.set(new Date());
   tenantId = await testTenant(db);
   actor = { kind: 'visitor', id: null, tenantId };
   draftKey = randomToken();
+  originKey = randomBytes(32);
 });
 
 const receive = (name: string, bytes: Buffer, to = services) =>
   receiveFile(to, {
     actor,
     draftKey,
+    originKey,
     source: { name, declaredType: 'application/x', stream: Readable.from([bytes]) },
   });
 const draft = () => withTenant(db, tenantId, (tx) => draftFiles(tx, draftKey));
@@ -92,7 +96,7 @@ describe('a file that arrives', () => {
     const program = Buffer.concat([Buffer.from('MZ\x90\0', 'latin1'), Buffer.alloc(100_000)]);
     const slow = Readable.from([...program.subarray(0, 5000)].map((byte) => Buffer.from([byte])));
     const source = { name: 'facture.pdf', declaredType: 'application/pdf', stream: slow };
-    await expect(receiveFile(services, { actor, draftKey, source })).rejects.toMatchObject({
+    await expect(receiveFile(services, { actor, draftKey, originKey, source })).rejects.toMatchObject({
       status: 422,
       code: 'file.program',
     });

@@ -28,8 +28,8 @@ export const filesManifest: ModuleManifest = {
         en: 'Task carried out in the public interest (GDPR, art. 6-1-e)',
       },
       kept: {
-        fr: 'Aussi longtemps que la demande ; 24 heures si le formulaire n’est pas envoyé',
-        en: 'As long as the request; 24 hours if the form is not sent',
+        fr: 'Aussi longtemps que la demande ; 24 heures si le formulaire n’est pas envoyé, comme l’empreinte du réseau d’où vient un fichier',
+        en: 'As long as the request; 24 hours if the form is not sent, and for the hash of the network that a file comes from',
       },
     },
   ],

@@ -66,6 +66,9 @@ const DAY = 24 * HOUR;
 /** A one-time link is good for fifteen minutes. */
 export const LINK_MINUTES = 15;
 
+/** Purposes of the mails whose link lets in whoever reads it: nobody else is shown it. */
+export const LINK_PURPOSES = ['sign_in_link', 'invitation'] as const;
+
 /** For so long after signing in, a password may be set without the former one (« mot de passe oublié » is a link). */
 export const FRESH_MS = 15 * MINUTE;
 
@@ -94,12 +97,19 @@ export interface AttemptLimit {
   readonly windowMs: number;
 }
 
-/** Failed sign-ins by password; links asked for. */
+/**
+ * Failed sign-ins by password; links asked for. What is narrow counts an address of mail FROM one network (`pair`):
+ * somebody elsewhere who tries an agent's address does not shut that agent out. The ceiling of an address from all
+ * networks together stops whoever tries from many.
+ */
 export const LIMITS = {
-  passwordAccount: { kind: 'password.account', most: 10, windowMs: 15 * MINUTE },
-  passwordAddress: { kind: 'password.address', most: 30, windowMs: 15 * MINUTE },
-  linkEmail: { kind: 'link.email', most: 5, windowMs: HOUR },
-  linkAddress: { kind: 'link.address', most: 20, windowMs: HOUR },
+  passwordPair: { kind: 'password.pair', most: 10, windowMs: 15 * MINUTE },
+  passwordNetwork: { kind: 'password.network', most: 30, windowMs: 15 * MINUTE },
+  passwordEmail: { kind: 'password.email', most: 100, windowMs: 15 * MINUTE },
+  passwordCurrent: { kind: 'password.current', most: 10, windowMs: 15 * MINUTE },
+  linkPair: { kind: 'link.pair', most: 5, windowMs: HOUR },
+  linkNetwork: { kind: 'link.network', most: 20, windowMs: HOUR },
+  linkEmail: { kind: 'link.email', most: 30, windowMs: HOUR },
 } as const satisfies Record<string, AttemptLimit>;
 
 /** A right in one service. */

@@ -7,14 +7,15 @@ export { makeSignInLink } from './actions/make-sign-in-link.ts';
 export { requestSignInLink } from './actions/request-sign-in-link.ts';
 export { needsCurrentPassword, setPassword } from './actions/set-password.ts';
 export { signInWithPassword } from './actions/sign-in-with-password.ts';
+export { networkOf } from './actions/take-attempts.ts';
 export { can, type IdentityPermission } from './identity.policy.ts';
-export { emailSchema, parseEmail } from './identity.schemas.ts';
 export {
   type AgentActor,
   type AnonymousActor,
   type AnyActor,
   anonymous,
   type FollowerActor,
+  LINK_PURPOSES,
   ROLES,
   type Role,
   SESSION_LIFE,

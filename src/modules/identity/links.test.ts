@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sql, withTenant } from '#platform/db/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import {
   codeOf as code,
@@ -132,7 +133,7 @@ describe('a link by mail', () => {
     );
   });
 
-  test('is sent five times an hour to one address, then the wait is told; known or not', async () => {
+  test('is sent five times an hour to one address from one network, then the wait is told; known or not', async () => {
     await testAgent(services, town, 'six@example.org');
     for (const email of ['six@example.org', 'six-inconnu@example.org']) {
       for (let i = 0; i < 5; i += 1) await ask(email);
@@ -146,6 +147,32 @@ describe('a link by mail', () => {
       await ask(email);
     }
   });
+
+  test('asked for by a stranger from elsewhere shuts nobody out, up to thirty an hour from everywhere', async () => {
+    const elsewhere = (i: number) => ({ address: `198.51.100.${i}` });
+    await testAgent(services, town, 'vise@example.org');
+    for (let i = 0; i < 5; i += 1) await ask('vise@example.org', elsewhere(1));
+    expect(await code(ask('vise@example.org', elsewhere(1)))).toBe('identity.too_many_links');
+    await ask('vise@example.org');
+    const flood = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => code(ask('vise@example.org', elsewhere(2 + (i % 10))))),
+    );
+    expect(flood.filter((answer) => answer === 'done')).toHaveLength(24);
+    expect(await code(ask('vise@example.org'))).toBe('identity.too_many_links');
+  });
+
+  test.each(['a&b@x.fr', 'jean!x@x.fr', 'x@y.xn--p1ai', 'maire@écully.fr'])(
+    'goes to %s, which the contact form takes too',
+    async (email) => {
+      await ask(email, { kind: 'usager' });
+      const mail = (await mailsOf(services, town.id)).at(-1);
+      expect(mail?.to_address).toBe(parseEmail(email));
+      const signedIn = await consumeSignInLink(services, town.id, tokenOf(mail?.text_body), null);
+      expect(await actorOfSession(services, town.id, signedIn.sessionToken)).toMatchObject({
+        email: parseEmail(email),
+      });
+    },
+  );
 
   test('is sent twenty times an hour for one network address, counted exactly under a rush', async () => {
     const asks = Array.from({ length: 30 }, (_, i) =>

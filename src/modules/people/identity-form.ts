@@ -1,8 +1,8 @@
 import type { Text } from '#platform/i18n/index.ts';
-import { parseEmail } from './email.ts';
+import { cleanLine, lengthOf } from '#platform/text/clean.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { LONGEST } from './people.schemas.ts';
 import { emptyIdentity, type Identity, isRna, isSiren, PERSON_KINDS, type PersonKind } from './person.ts';
-import { cleanLine, lengthOf } from './text.ts';
 
 /**
  * What a form must learn of the person: for an information an e-mail address suffices; for a demande, what CRPA

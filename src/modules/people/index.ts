@@ -1,5 +1,4 @@
 export { recordPerson } from './actions/record-person.ts';
-export { parseEmail } from './email.ts';
 export {
   IDENTITY_FIELDS,
   type IdentityField,
@@ -18,4 +17,3 @@ export {
   PERSON_KINDS,
   type PersonKind,
 } from './person.ts';
-export { cleanLine, cleanText, lengthOf, shorten } from './text.ts';

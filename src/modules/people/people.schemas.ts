@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseEmail } from './email.ts';
+import { cleanLine } from '#platform/text/clean.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { isRna, isSiren, PERSON_KINDS } from './person.ts';
-import { cleanLine } from './text.ts';
 
 /** Longest texts that are kept, in characters: beyond them nothing on an envelope is that long. */
 export const LONGEST = {

@@ -1,5 +1,6 @@
 import { formatDate, formatTime, type Lang, type Text } from '#platform/i18n/index.ts';
 import type { Certainty, LegalTerms } from './legal.ts';
+import { courtOf, courtWords, TELERECOURS } from './legal-settings.ts';
 import { fill, type LegalTextKey, legalTextsOf, type TenantLegalText } from './legal-texts.ts';
 import type { Regime, RequestKind } from './request.ts';
 
@@ -105,8 +106,7 @@ function partOf(
 
 function valuesOf(input: AcknowledgementInput): Record<string, Text | string> {
   const { receivedAt, timeZone } = input;
-  const court = input.settings['administrativeCourt'];
-  const named = typeof court === 'string' && court.trim() !== '' ? court.trim() : null;
+  const court = courtOf(input.settings);
   return {
     number: input.number,
     tenant: input.tenantName,
@@ -118,10 +118,8 @@ function valuesOf(input: AcknowledgementInput): Record<string, Text | string> {
         : both((lang) => formatDate(new Date(`${input.deemedOn}T12:00:00Z`), lang, 'UTC')),
     service: input.service.name,
     contact: both((lang) => contactLine(input.service, lang)),
-    court: named ?? {
-      fr: 'le tribunal administratif',
-      en: 'the administrative court (tribunal administratif)',
-    },
+    court: courtWords(court),
+    telerecours: court?.telerecours ?? TELERECOURS,
   };
 }
 

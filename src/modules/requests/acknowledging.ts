@@ -4,7 +4,8 @@ import {
   acknowledgementContent,
   type ServiceContact,
 } from './acknowledgement.ts';
-import { ANSWER_WITHIN, deemedOn, dueOn, type LegalTerms } from './legal.ts';
+import { deemedOn, dueOn, type LegalTerms } from './legal.ts';
+import { answerWithinOf } from './legal-settings.ts';
 
 /** What the collectivité brings to a clock. */
 export interface ClockPlace {
@@ -33,7 +34,7 @@ export function legalClock(
   const due = dueOn(request.receivedAt, deemed, {
     zone: timeZone,
     territory: territoryOf(place.territory),
-    answerWithin: answerWithin(settings),
+    answerWithin: answerWithinOf(settings),
   });
   const content = acknowledgementContent({
     ...request,
@@ -51,10 +52,4 @@ export function legalClock(
 /** A code that the calendar does not know counts as mainland France. */
 export function territoryOf(code: string): Territory {
   return isTerritory(code) ? code : 'metropole';
-}
-
-/** The tenant's own commitment in working days, 1 to 60. */
-function answerWithin(settings: Readonly<Record<string, unknown>>): number {
-  const set = settings['answerWithinWorkingDays'];
-  return typeof set === 'number' && Number.isInteger(set) && set >= 1 && set <= 60 ? set : ANSWER_WITHIN;
 }

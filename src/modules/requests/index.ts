@@ -6,15 +6,30 @@ export { moveRequest } from './actions/move-request.ts';
 export { type OpenedRequest, type OpenRequest, openRequest } from './actions/open-request.ts';
 export { releaseRequest } from './actions/release-request.ts';
 export { reopenRequest } from './actions/reopen-request.ts';
-export { installReplyTemplates, removeReplyTemplate, saveReplyTemplate } from './actions/reply-templates.ts';
+export {
+  installReplyTemplates,
+  moveReplyTemplate,
+  removeReplyTemplate,
+  saveReplyTemplate,
+} from './actions/reply-templates.ts';
 export { askUsager, replyToRequest, type SentMessage } from './actions/reply-to-request.ts';
 export { requalifyRequest } from './actions/requalify-request.ts';
 export { revokeFollowLink } from './actions/revoke-follow-link.ts';
+export { saveLegalSettings } from './actions/save-legal-settings.ts';
+export { saveLegalText } from './actions/save-legal-text.ts';
 export { leavePresence, seePresence } from './actions/see-presence.ts';
 export { usagerReplies } from './actions/usager-replies.ts';
 export { INBOX_VIEWS, type InboxView } from './inbox-cursor.ts';
 export { type Certainty, DEFAULT_DEMANDE_TERMS, type LegalTerms } from './legal.ts';
+export {
+  ANSWER_RANGE,
+  answerWithinOf,
+  type Court,
+  courtOf,
+  TELERECOURS,
+} from './legal-settings.ts';
 export { LEGAL_TEXTS, type LegalTextKey, legalTextsOf, type TenantLegalText } from './legal-texts.ts';
+export { FILLED, LONGEST_LEGAL_TEXT, wordsFor } from './legal-wording.ts';
 export { requestsManifest } from './manifest.ts';
 export { followPath, isFollowSecret, parseRequestNumber } from './number.ts';
 export type { Presence } from './presence.store.ts';
@@ -48,7 +63,7 @@ export {
 } from './request.ts';
 export { PRESENCE_TOPIC, type RequestTopic } from './requests.events.ts';
 export { reserveNumber } from './requests.numbers.ts';
-export { abilities, maySee, readableServices } from './requests.policy.ts';
-export { LONGEST_BODY, LONGEST_TITLE } from './requests.schemas.ts';
+export { abilities, maySee, mayWriteTemplates, readableServices } from './requests.policy.ts';
+export { LONGEST_BODY, LONGEST_TEMPLATE_TITLE, LONGEST_TITLE } from './requests.schemas.ts';
 export type { ReplyTemplate } from './templates.store.ts';
 export type { EventEntry, MessageEntry, TimelineEntry } from './timeline.ts';

@@ -91,8 +91,8 @@ export const LEGAL_TEXTS = {
     article: 'CRPA, art. R. 112-11-1, 6°, L. 232-4 et L. 411-2 ; CJA, art. R. 421-1, R. 421-2 et R. 414-6',
     certainty: 'C',
     text: {
-      fr: 'Si votre demande est ainsi rejetée, vous pouvez, dans les deux mois qui suivent cette date : demander à {tenant} de revoir sa décision (recours gracieux) ; saisir {court}, par courrier ou sur www.telerecours.fr (Télérecours citoyens). Un recours gracieux envoyé dans ces deux mois ouvre, à compter de la réponse ou du silence de deux mois qui lui est opposé, un nouveau délai de deux mois pour saisir le tribunal. Vous pouvez aussi, dans le même délai, demander les motifs du rejet : ils vous sont communiqués dans le mois.',
-      en: 'If your request is refused in this way, you may, within two months of that date: ask {tenant} to reconsider (recours gracieux); apply to {court}, by post or at www.telerecours.fr (Télérecours citoyens). A recours gracieux sent within these two months opens a new period of two months to apply to the court, from its answer or from two months of silence. Within the same period you may also ask for the reasons of the refusal: they are given within a month.',
+      fr: 'Si votre demande est ainsi rejetée, vous pouvez, dans les deux mois qui suivent cette date : demander à {tenant} de revoir sa décision (recours gracieux) ; saisir {court}, par courrier ou sur {telerecours} (Télérecours citoyens). Un recours gracieux envoyé dans ces deux mois ouvre, à compter de la réponse ou du silence de deux mois qui lui est opposé, un nouveau délai de deux mois pour saisir le tribunal. Vous pouvez aussi, dans le même délai, demander les motifs du rejet : ils vous sont communiqués dans le mois.',
+      en: 'If your request is refused in this way, you may, within two months of that date: ask {tenant} to reconsider (recours gracieux); apply to {court}, by post or at {telerecours} (Télérecours citoyens). A recours gracieux sent within these two months opens a new period of two months to apply to the court, from its answer or from two months of silence. Within the same period you may also ask for the reasons of the refusal: they are given within a month.',
     },
   },
   appealCada: {
@@ -107,8 +107,8 @@ export const LEGAL_TEXTS = {
     article: 'CRPA, art. R. 112-11-1, 6° ; CESEDA, art. R. 313-11 et suivants ; CJA, art. R. 421-1',
     certainty: 'C',
     text: {
-      fr: 'Si votre demande est ainsi rejetée, vous pouvez former, dans les deux mois qui suivent cette date, un recours devant le préfet du département. Cette étape est obligatoire avant de saisir {court}, par courrier ou sur www.telerecours.fr.',
-      en: 'If your request is refused in this way, you may appeal, within two months of that date, to the prefect of the department. This step is compulsory before applying to {court}, by post or at www.telerecours.fr.',
+      fr: 'Si votre demande est ainsi rejetée, vous pouvez former, dans les deux mois qui suivent cette date, un recours devant le préfet du département. Cette étape est obligatoire avant de saisir {court}, par courrier ou sur {telerecours}.',
+      en: 'If your request is refused in this way, you may appeal, within two months of that date, to the prefect of the department. This step is compulsory before applying to {court}, by post or at {telerecours}.',
     },
   },
 } as const satisfies Record<string, LegalText>;
@@ -120,11 +120,20 @@ export interface TenantLegalText extends LegalText {
   key: LegalTextKey;
   own: boolean;
   confirmed: boolean;
+  /** Who confirmed it and when; null where nobody had to. */
+  confirmation: Confirmation | null;
+}
+
+/** Somebody has read the articles and answers for the text. */
+export interface Confirmation {
+  by: string;
+  at: Date;
 }
 
 /**
- * The texts of a tenant from its setting `legalTexts`: `{ [key]: { fr?, en?, confirmed? } }`. A malformed setting
- * counts as absent: a town hall must never send an empty appeal route.
+ * The texts of a tenant from its setting `legalTexts`: `{ [key]: { fr?, en?, confirmed?, confirmedText?,
+ * confirmedBy?, confirmedAt? } }`. A malformed setting counts as absent: a town hall must never send an empty appeal
+ * route. A confirmation is of one text: it falls when a new version of the software changes the default.
  */
 export function legalTextsOf(
   settings: Readonly<Record<string, unknown>>,
@@ -134,11 +143,19 @@ export function legalTextsOf(
     const set = asRecord(own[key]);
     const fr = words(set['fr']);
     const en = words(set['en']);
-    const confirmed = text.certainty !== 'C' || set['confirmed'] === true;
     const merged = { fr: fr ?? text.text.fr, en: en ?? (fr === null ? text.text.en : fr) };
-    return [key, { ...text, key, text: merged, own: fr !== null || en !== null, confirmed }];
+    const read = set['confirmed'] === true && (words(set['confirmedText']) ?? merged.fr) === merged.fr;
+    const confirmed = text.certainty !== 'C' || read;
+    const confirmation = read ? confirmationOf(set) : null;
+    return [key, { ...text, key, text: merged, own: fr !== null || en !== null, confirmed, confirmation }];
   });
   return Object.fromEntries(entries) as Record<LegalTextKey, TenantLegalText>;
+}
+
+function confirmationOf(set: Record<string, unknown>): Confirmation | null {
+  const by = words(set['confirmedBy']);
+  const at = new Date(words(set['confirmedAt']) ?? Number.NaN);
+  return by === null || Number.isNaN(at.getTime()) ? null : { by, at };
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

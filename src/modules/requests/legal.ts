@@ -111,13 +111,16 @@ export function riskOn(
   const toDeemed = request.deemedOn === null ? null : daysBetween(today, request.deemedOn);
   const late = (toDue !== null && toDue < 0) || (toDeemed !== null && toDeemed <= 0);
   const soon =
-    !late && ((toDue !== null && toDue <= 2) || (toDeemed !== null && toDeemed <= SOON_DEEMED_DAYS));
+    !late &&
+    ((toDue !== null && toDue <= SOON_DUE_DAYS) || (toDeemed !== null && toDeemed <= SOON_DEEMED_DAYS));
   const known = [toDue, toDeemed].filter((days) => days !== null);
   return { late, soon, daysLeft: known.length === 0 ? null : Math.min(...known) };
 }
 
 /** Silence nearer than this comes before everything else. */
 export const SOON_DEEMED_DAYS = 7;
+/** Our own commitment, nearer than this, is to be kept now. */
+export const SOON_DUE_DAYS = 2;
 
 function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#platform/manifest/index.ts';
 import { acknowledgeJob } from './jobs/acknowledge.ts';
 import { alarmHeldJob } from './jobs/alarm-held.ts';
+import { letGoJob } from './jobs/let-go.ts';
 import { sendReplyJob } from './jobs/send-reply.ts';
 import { TOPICS } from './requests.events.ts';
 
@@ -16,8 +17,10 @@ export const requestsManifest: ModuleManifest = {
     'requests.usager_reply: whoever shows number and secret, or is signed in with the address of the request',
     'requests.figures: elected, admin, dpo, manager',
     'requests.templates: admin, manager',
+    'requests.legal_texts, legal_settings: admin',
   ],
-  jobs: [acknowledgeJob, sendReplyJob, alarmHeldJob],
+  jobs: [acknowledgeJob, sendReplyJob, alarmHeldJob, letGoJob],
+  subscriptions: { 'agent.ended': [letGoJob.name] },
   personalData: [
     {
       what: {

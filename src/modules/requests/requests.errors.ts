@@ -34,6 +34,18 @@ export function fieldError(code: string, field: string, text: Text): AppError {
   return new AppError({ code, status: 422, message: text, fields: { [field]: text } });
 }
 
+/** The list of ready answers is full. */
+export function tooManyTemplates(most: number): AppError {
+  return new AppError({
+    code: 'request.too_many_templates',
+    status: 409,
+    message: {
+      fr: `Il y a déjà ${most} modèles : supprimez-en un avant d’en ajouter.`,
+      en: `There are ${most} templates already: remove one before adding another.`,
+    },
+  });
+}
+
 /** The same link writes too often; what was typed stays in the page. */
 export function tooManyMessages(): AppError {
   return new AppError({

@@ -18,6 +18,8 @@ export const TOPICS = [
   'request.reply_mailed',
 ] as const;
 export type RequestTopic = (typeof TOPICS)[number];
+/** What a timeline is read from: the request's own log, and what the house says about it. */
+export type TimelineTopic = RequestTopic | 'mail.failed';
 
 /** Somebody has the page open: heard by the other processes, never kept. */
 export const PRESENCE_TOPIC = 'request.presence';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type AnyActor, anonymous } from '#modules/identity/index.ts';
 import { emptyIdentity, type Identity } from '#modules/people/index.ts';
 import type { Services } from '#platform/action/index.ts';
-import { sendMailJob } from '#platform/mail/index.ts';
+import { sendMailJob } from '#platform/mail/sending.ts';
 import { type OpenedRequest, type OpenRequest, openRequest } from './actions/open-request.ts';
 import { requestsManifest } from './manifest.ts';
 import { reserveNumber } from './requests.numbers.ts';

@@ -1,5 +1,5 @@
 import type { Services } from '#platform/action/index.ts';
-import { type Db, withTenantAsync } from '#platform/db/index.ts';
+import type { Db } from '#platform/db/index.ts';
 import { takeNumbers } from './counter.store.ts';
 import { formatRequestNumber } from './number.ts';
 
@@ -49,7 +49,7 @@ async function serve(db: Db, tenantId: string, year: number, line: Line): Promis
   while (line.waiting.length > 0) {
     const batch = line.waiting.splice(0, MOST_AT_ONCE);
     try {
-      const first = await withTenantAsync(db, tenantId, (tx) => takeNumbers(tx, year, batch.length));
+      const first = await takeNumbers(db, tenantId, year, batch.length);
       for (const [index, { resolve }] of batch.entries()) resolve(first + index);
     } catch (error) {
       for (const { reject } of batch) reject(error);

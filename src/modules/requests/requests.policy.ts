@@ -97,3 +97,8 @@ export function mayWriteTemplates(actor: AnyActor): boolean {
   if (actor.kind !== 'agent') return actor.kind === 'system';
   return actor.roles.has('admin') || actor.roles.has('manager');
 }
+
+/** Whether the actor may word the legal texts, name the court and set the commitment. */
+export function mayWriteLegalTexts(actor: AnyActor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'agent' && actor.roles.has('admin'));
+}

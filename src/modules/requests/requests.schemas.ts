@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { cleanLine, cleanText, identitySchema, lengthOf } from '#modules/people/index.ts';
+import { identitySchema } from '#modules/people/index.ts';
+import { cleanLine, cleanText, lengthOf } from '#platform/text/clean.ts';
 import { parseRequestNumber } from './number.ts';
 import { CHANNELS } from './request.ts';
 
 /** Longest body of a message, in characters. */
 export const LONGEST_BODY = 20_000;
 export const LONGEST_TITLE = 150;
+export const LONGEST_TEMPLATE_TITLE = 100;
 
 /** A number in its one spelling; a wrong check letter is no number. */
 export const numberSchema = z

@@ -87,6 +87,24 @@ export async function updateRequest(
     .execute();
 }
 
+/**
+ * Takes at most `most` requests that are not closed from an agent, and answers their ids. Closed ones keep the name of
+ * whoever handled them.
+ */
+export async function takeFromAgent(
+  tx: Tx,
+  membershipId: string,
+  by: { at: Date; most: number },
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    update request set assignee_id = null, last_activity_at = ${by.at}
+    where tenant_id = ${tx.tenantId} and id in (select r.id from request r
+      where r.tenant_id = ${tx.tenantId} and r.assignee_id = ${membershipId} and r.state <> 'closed'
+      order by r.id limit ${by.most} for update)
+    returning id`.execute(tx.db);
+  return result.rows.map(({ id }) => id);
+}
+
 export interface NewMessage {
   id: string;
   requestId: string;

@@ -8,7 +8,19 @@ export interface ReplyTemplate {
   position: number;
 }
 
+/** More would be found by nobody in one list. */
+export const MOST_TEMPLATES = 200;
+
 export async function listTemplates(tx: Tx): Promise<ReplyTemplate[]> {
+  return inOrder(tx).execute();
+}
+
+/** The same, locked, so that two changes of order come one after the other. */
+export async function lockTemplates(tx: Tx): Promise<ReplyTemplate[]> {
+  return inOrder(tx).forUpdate().execute();
+}
+
+function inOrder(tx: Tx) {
   return tx.db
     .selectFrom('reply_template')
     .select(['id', 'title', 'body', 'position'])
@@ -16,8 +28,7 @@ export async function listTemplates(tx: Tx): Promise<ReplyTemplate[]> {
     .orderBy('position')
     .orderBy('title')
     .orderBy('id')
-    .limit(200)
-    .execute();
+    .limit(MOST_TEMPLATES);
 }
 
 /** Writes a template; one of the same id in this tenant is replaced. */

@@ -1,6 +1,6 @@
 import type { FileView } from '#modules/files/index.ts';
 import type { Text } from '#platform/i18n/index.ts';
-import type { RequestTopic } from './requests.events.ts';
+import type { TimelineTopic } from './requests.events.ts';
 
 /** One line of what happened, oldest first. */
 export type TimelineEntry = MessageEntry | EventEntry;
@@ -24,7 +24,7 @@ export interface EventEntry {
   kind: 'event';
   id: string;
   at: Date;
-  topic: RequestTopic;
+  topic: TimelineTopic;
   /** Who did it; null for the usager and the house itself. */
   actor: string | null;
   label: Text;
@@ -32,7 +32,7 @@ export interface EventEntry {
 
 export interface EventRow {
   id: string;
-  topic: RequestTopic;
+  topic: TimelineTopic;
   at: Date;
   actorKind: string;
   actorId: string | null;
@@ -62,7 +62,7 @@ const KINDS: Record<string, Text> = {
 type Describe = (event: EventRow, names: Names) => Text | null;
 
 /** The sentence of each topic; null where a message or another line already says it. */
-const DESCRIBE: Partial<Record<RequestTopic, Describe>> = {
+const DESCRIBE: Partial<Record<TimelineTopic, Describe>> = {
   'request.opened': ({ data }, { services }) => {
     const name = services.get(String(data['serviceId']));
     return name
@@ -73,8 +73,22 @@ const DESCRIBE: Partial<Record<RequestTopic, Describe>> = {
     fr: 'Accusé de réception envoyé par courriel',
     en: 'Acknowledgement sent by e-mail',
   }),
+  'mail.failed': ({ data }) =>
+    data['purpose'] === 'requests.acknowledgement'
+      ? {
+          fr: 'L’accusé de réception n’est pas arrivé : le courriel n’a pas pu être remis',
+          en: 'The acknowledgement did not arrive: the e-mail could not be delivered',
+        }
+      : { fr: 'Le courriel n’a pas pu être remis', en: 'The e-mail could not be delivered' },
   'request.assigned': ({ data }, { agents }) => {
     const name = agents.get(String(data['assigneeId']));
+    const left = agents.get(String(data['leftId']));
+    if (left) {
+      return {
+        fr: `Confiée à personne : ${left} n’est plus agent`,
+        en: `Assigned to nobody: ${left} is no longer an agent`,
+      };
+    }
     if (data['assigneeId'] === null) return { fr: 'Confiée à personne', en: 'Assigned to nobody' };
     return name ? { fr: `Confiée à ${name}`, en: `Assigned to ${name}` } : { fr: 'Confiée', en: 'Assigned' };
   },
@@ -96,7 +110,7 @@ const DESCRIBE: Partial<Record<RequestTopic, Describe>> = {
 };
 
 /** What the sender sees of the events: neither who holds the request among agents, nor the handling of spam. */
-const PUBLIC = new Set<RequestTopic>([
+const PUBLIC = new Set<TimelineTopic>([
   'request.opened',
   'request.acknowledgement_mailed',
   'request.closed',

@@ -1,5 +1,11 @@
 /** What a setting may hold. */
-export type SettingValue = string | number | boolean | null | SettingValue[] | { [key: string]: SettingValue };
+export type SettingValue =
+  | string
+  | number
+  | boolean
+  | null
+  | SettingValue[]
+  | { [key: string]: SettingValue };
 
 /**
  * Settings after a change, by the rules of a JSON merge patch (RFC 7396): null removes, an object changes what it

@@ -173,6 +173,28 @@ describe('changing the record of the collectivité', () => {
     expect(topics.map(({ topic }) => topic)).toEqual(['tenant.changed', 'tenant.changed', 'tenant.changed']);
   });
 
+  test('keeps French first, in whatever order the languages come or came', async () => {
+    const id = await create('77188', 'langues.example.org');
+    const input = { languages: ['en' as const, 'fr' as const] };
+    await updateTenant.execute(services, { tenantId: id, actor: by(id), input });
+    const stored = await withTenant(db, id, (tx) =>
+      sql<{ languages: string[] }>`select languages from tenant`.execute(tx.db),
+    );
+    expect(stored.rows[0]?.languages).toEqual(['fr', 'en']);
+    await withTenant(db, id, (tx) => sql`update tenant set languages = '{en,fr}'`.execute(tx.db));
+    expect((await read(id)).languages).toEqual(['fr', 'en']);
+  });
+
+  test('takes an address of mail that people write from, and says that others are none', async () => {
+    const id = await create('77188', 'adresse.example.org');
+    const set = (email: string) =>
+      updateTenant.execute(services, { tenantId: id, actor: by(id), input: { email } });
+    await set('a&b@x.fr');
+    await set('x@y.xn--p1ai');
+    await expect(set('a..b@x.fr')).rejects.toMatchObject({ code: 'tenancy.invalid' });
+    expect((await read(id)).email).toBe('x@y.xn--p1ai');
+  });
+
   test('says by field what is wrong', async () => {
     const id = await create('77188', 'erreurs.example.org');
     const input = {

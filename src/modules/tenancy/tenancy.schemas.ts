@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '#platform/i18n/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import type { SettingValue } from './settings.ts';
 
 /** What creates a tenant. `name`: shown in place of the official one. */
@@ -66,7 +67,7 @@ export function tenantProblems(input: UpdateTenantInput): Record<string, Text> {
       en: 'Write the colour as six hexadecimal digits, such as #2f6f64.',
     };
   }
-  if (input.email && !z.email().safeParse(input.email).success) {
+  if (input.email && parseEmail(input.email) === null) {
     problems['email'] = {
       fr: 'Écrivez une adresse électronique complète, comme mairie@example.org.',
       en: 'Write a whole e-mail address, such as mairie@example.org.',

@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx } from '#platform/db/index.ts';
 import { notFound } from '#platform/errors/index.ts';
-import { isLang } from '#platform/i18n/index.ts';
+import { LANGS } from '#platform/i18n/index.ts';
 import type { Commune } from './communes.ts';
 import type { Tenant, TenantKind } from './tenant.ts';
 
@@ -58,7 +58,8 @@ function toTenant(row: TenantRow): Tenant {
     epciSiren: row.epci_siren,
     timeZone: row.time_zone,
     territory: row.territory,
-    languages: row.languages.filter(isLang),
+    // In the house's order, French first: the first one is what a visitor who chose nothing reads.
+    languages: LANGS.filter((lang) => row.languages.includes(lang)),
     brandColour: row.brand_colour,
     logoKey: row.logo_key,
     logoType: row.logo_type,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +10,7 @@ import { AppError } from '../errors/index.ts';
 import { type FileStore, folderStore } from '../storage/index.ts';
 import { appliedMigrations, JOBS_QUERY, SETTINGS, sequencesOf, type Table, tablesOf } from './catalog.ts';
 import { digestsOf } from './digest.ts';
+import { BACKUP_HOLD } from './hold.ts';
 import type { Manifest } from './manifest.ts';
 
 export interface BackupSource {
@@ -23,19 +24,68 @@ export interface BackupSource {
 /**
  * Writes the whole of an installation into `folder` (0700), which must be absent or empty: each table by COPY from one
  * snapshot, the pending jobs, the files, and a manifest with counts and sums. Made beside, then renamed: the folder is
- * complete or absent. No pg_dump: the embedded build has none, and an older one refuses a newer server.
+ * complete or absent. No pg_dump: the embedded build has none, and an older one refuses a newer server. No file is
+ * destroyed meanwhile (hold.ts); a second backup of the same database waits for the first.
  * @throws AppError a sentence: folder taken, nothing to back up, a table that would be left out.
  */
 export async function backup(source: BackupSource, folder: string): Promise<Manifest> {
   const target = path.resolve(folder);
   refuseTaken(target);
   await mkdir(path.dirname(target), { recursive: true });
+  return holdingFiles(source.ownerUrl, async (client) => {
+    // Another may have made it while we waited.
+    refuseTaken(target);
+    await removeAbandoned(path.dirname(target));
+    return makeBackup(client, source, target);
+  });
+}
+
+/** Keeps every file where it is during `work`, by a lock that ends with the connection. */
+async function holdingFiles<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true });
+  // Lost while it is idle: the next query tells.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('set statement_timeout = 0; set idle_session_timeout = 0');
+    await client.query(`select pg_advisory_lock(${BACKUP_HOLD})`);
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const UNFINISHED = /\.new-(\d+)$/;
+
+/** What backups left that were killed: of this database none is being made now, and of another only by a living process. */
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const entry of await readdir(parent, { withFileTypes: true })) {
+    const pid = UNFINISHED.exec(entry.name)?.[1];
+    const folder = path.join(parent, entry.name);
+    if (pid === undefined || !entry.isDirectory() || !existsSync(path.join(folder, 'tables'))) continue;
+    if (Number(pid) === process.pid || !isAlive(Number(pid)))
+      await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function makeBackup(client: pg.Client, source: BackupSource, target: string): Promise<Manifest> {
   const temporary = `${target}.new-${process.pid}`;
   await mkdir(path.join(temporary, 'tables'), { recursive: true, mode: 0o700 });
   try {
     await chmod(temporary, 0o700);
-    const database = await backupDatabase(source, temporary);
+    const database = await backupDatabase(client, temporary);
     const files = await backupFiles(source.files, path.join(temporary, 'files'));
+    // A connection that was lost meanwhile has let go of the files.
+    await client.query('select');
     const manifest: Manifest = {
       format: 'parvis-backup-1',
       version: source.version,
@@ -58,37 +108,28 @@ export async function backup(source: BackupSource, folder: string): Promise<Mani
 
 type Database = Pick<Manifest, 'migrations' | 'tables' | 'jobs' | 'sequences' | 'content'>;
 
-async function backupDatabase({ ownerUrl }: BackupSource, folder: string): Promise<Database> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query(`begin isolation level repeatable read read only; ${SETTINGS}`);
-    const migrations = await appliedMigrations(client);
-    if (!migrations) throw nothingThere();
-    const all = await tablesOf(client);
-    refuseHidden(all);
-    const tables: Manifest['tables'] = [];
-    for (const { name, columns } of all) {
-      const file = `tables/${name.replaceAll(/[^\w.]/g, '-')}.copy`;
-      const rows = `select ${columns.join(', ')} from ${name}`;
-      tables.push({
-        name,
-        file,
-        columns: [...columns],
-        ...(await copyOut(client, rows, path.join(folder, file))),
-      });
-    }
-    const jobs = {
-      file: 'jobs.copy' as const,
-      ...(await copyOut(client, JOBS_QUERY, path.join(folder, 'jobs.copy'))),
-    };
-    const sequences = await sequencesOf(client);
-    const content = await digestsOf(client, all);
-    await client.query('commit');
-    return { migrations, tables, jobs, sequences, content };
-  } finally {
-    await client.end();
+async function backupDatabase(client: pg.Client, folder: string): Promise<Database> {
+  await client.query(`begin isolation level repeatable read read only; ${SETTINGS}`);
+  const migrations = await appliedMigrations(client);
+  if (!migrations) throw nothingThere();
+  const all = await tablesOf(client);
+  refuseHidden(all);
+  const tables: Manifest['tables'] = [];
+  for (const { name, columns } of all) {
+    const file = `tables/${name.replaceAll(/[^\w.]/g, '-')}.copy`;
+    const rows = `select ${columns.join(', ')} from ${name}`;
+    const copied = await copyOut(client, rows, path.join(folder, file));
+    tables.push({ name, file, columns: [...columns], ...copied });
   }
+  const jobs = {
+    file: 'jobs.copy' as const,
+    ...(await copyOut(client, JOBS_QUERY, path.join(folder, 'jobs.copy'))),
+  };
+  const sequences = await sequencesOf(client);
+  const content = await digestsOf(client, all);
+  // Ended before the files are copied: a snapshot kept open for an hour would keep every dead row.
+  await client.query('commit');
+  return { migrations, tables, jobs, sequences, content };
 }
 
 async function copyOut(
@@ -110,14 +151,17 @@ async function copyOut(
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** After the snapshot: a file is stored before the row that names it, so each row's file is there. */
+/**
+ * After the snapshot: a file is stored before the row that names it, and none is destroyed while we hold them, so each
+ * row's file is there.
+ */
 async function backupFiles(files: FileStore, folder: string): Promise<Manifest['files']> {
   const copy = folderStore(folder);
   const copied: Manifest['files'] = [];
   for await (const { key } of files.list()) {
     const stored = await files.read(key).then(
       (bytes) => copy.write(key, bytes),
-      // Purged meanwhile.
+      // Never kept: a sending that failed.
       async (error: unknown) => {
         if (await files.exists(key)) throw error;
         return undefined;

@@ -50,3 +50,22 @@ test('a flood of addresses does not fill the memory', () => {
   expect(kept.length).toBeLessThanOrEqual(2_000);
   expect(kept.length).toBeGreaterThan(0);
 });
+
+test('what pages are made of is read once, and again after a change', async () => {
+  const cache = new PageCache();
+  let reads = 0;
+  const load = async () => {
+    reads += 1;
+    return ['a', 'b'];
+  };
+  const first = await cache.remember('a', 'list', load);
+  expect(await cache.remember('a', 'list', load)).toBe(first);
+  cache.drop('b');
+  await cache.remember('a', 'list', load);
+  expect(reads).toBe(1);
+  cache.drop('a');
+  await cache.remember('a', 'list', load);
+  expect(reads).toBe(2);
+  await cache.remember('b', 'list', load);
+  expect(reads).toBe(3);
+});

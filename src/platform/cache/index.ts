@@ -17,6 +17,7 @@ const MOST_PAGES = 2_000;
  */
 export class PageCache {
   private readonly tenants = new Map<string, Map<string, CachedPage>>();
+  private readonly values = new Map<string, { value: unknown }>();
   private count = 0;
   /** Set to false while nobody would tell of changes: then nothing is kept nor served. */
   private live = true;
@@ -48,8 +49,22 @@ export class PageCache {
     this.tenants.set(tenantId, pages);
   }
 
+  /**
+   * What public pages are made of, read once and kept under the same rules; the value is shared, so nobody changes it.
+   */
+  async remember<T>(tenantId: string, key: string, load: () => Promise<T>): Promise<T> {
+    const kept = this.values.get(`${tenantId} ${key}`);
+    if (this.live && kept) return kept.value as T;
+    const mark = this.mark();
+    const value = await load();
+    if (this.live && mark === this.drops && this.values.size < MOST_PAGES)
+      this.values.set(`${tenantId} ${key}`, { value });
+    return value;
+  }
+
   drop(tenantId: string): void {
     this.drops += 1;
+    for (const key of this.values.keys()) if (key.startsWith(`${tenantId} `)) this.values.delete(key);
     this.count -= this.tenants.get(tenantId)?.size ?? 0;
     this.tenants.delete(tenantId);
   }
@@ -57,6 +72,7 @@ export class PageCache {
   clear(): void {
     this.drops += 1;
     this.tenants.clear();
+    this.values.clear();
     this.count = 0;
   }
 

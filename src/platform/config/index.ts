@@ -212,10 +212,16 @@ function mailFrom(value: string | null): string | null {
 }
 
 function clamd(value: string | null): string | null {
-  if (value !== null && !value.startsWith('/') && !/^[^\s:/]+:\d{1,5}$/.test(value)) {
-    throw new ConfigError('PARVIS_CLAMD', `“${value}” is neither host:port nor the path of a socket.`);
-  }
-  return value;
+  if (value === null || value.startsWith('/') || isHostAndPort(value)) return value;
+  throw new ConfigError(
+    'PARVIS_CLAMD',
+    `“${value}” is neither host:port ([::1]:3310 for IPv6) nor the path of a socket.`,
+  );
+}
+
+function isHostAndPort(value: string): boolean {
+  const [, ipv6, port] = /^(?:\[([^\]]*)\]|[^\s:/[\]]+):(\d{1,5})$/.exec(value) ?? [];
+  return (ipv6 === undefined || ipaddr.IPv6.isValid(ipv6)) && Number(port) >= 1 && Number(port) <= 65_535;
 }
 
 function metricsToken(value: string | null): string | null {

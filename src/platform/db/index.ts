@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { isUuid } from '../ids/index.ts';
 import { errorFields, log } from '../log/index.ts';
+import { NamedClient } from './named-client.ts';
 import type { DB as Database } from './rows.generated.ts';
 
 export { sql } from 'kysely';
@@ -27,6 +28,7 @@ types.setTypeParser(20, (value) => Number(value));
  */
 export function openDb(url: string, size = 15): Db {
   const pool = new pg.Pool({
+    Client: NamedClient,
     connectionString: url,
     options: '-c search_path=parvis,pg_catalog',
     max: size,
@@ -67,22 +69,6 @@ export async function withTenant<T>(db: Db, tenantId: string, work: (tx: Tx) => 
       throw error;
     }
   });
-}
-
-/**
- * A short transaction that need not wait for the disk: only for values that a later, synchronous commit carries with
- * it (the log is written in order, so that commit makes this one durable too).
- */
-export async function withTenantAsync<T>(db: Db, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withTenant(db, tenantId, async (tx) => {
-    await sql.raw('set local synchronous_commit = off').execute(tx.db);
-    return work(tx);
-  });
-}
-
-/** Asserts that the transaction is of this tenant: a caller that mixes two is a defect, not an input. */
-export function assertTenant(tx: Tx, tenantId: string): void {
-  if (tx.tenantId !== tenantId) throw new Error('transaction of another tenant');
 }
 
 /** One round trip, outside of any tenant: rejects while the database is away. */

@@ -65,9 +65,12 @@ export interface File {
   created_at: Timestamp;
   declared_type: string | null;
   draft_key: string | null;
+  examinations: Generated<number>;
+  fingerprint: Buffer | null;
   id: Generated<string>;
   message_id: string | null;
   name: string;
+  origin_key: Buffer | null;
   owner_id: string | null;
   owner_kind: string | null;
   processed_at: Timestamp | null;

@@ -61,7 +61,7 @@ export function formatDay(date: Date, lang: Lang, zone: string): string {
   return formatParts(date, lang, zone, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** « 14 h 30 » in French (narrow no-break spaces, « 14 h » on the hour), « 14:30 » in English. */
+/** « 14 h 30 » in French (no-break spaces, « 14 h » on the hour), « 14:30 » in English. */
 export function formatTime(date: Date, lang: Lang, zone: string): string {
   const text = formatter(lang, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
   if (lang === 'en') return text;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runner, WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { errorFields, log } from '../log/index.ts';
+import { newUndertaker, ROUND, sayAlive } from './free-dead.ts';
 
 /** A worker that gets over the loss of the database. */
 export interface Working {
@@ -10,11 +11,6 @@ export interface Working {
   stop(): Promise<void>;
 }
 
-/** First number of the advisory locks by which living workers are known; the second is made from the worker's name. */
-const LOCKS = 727275;
-/** Seconds that a job's lock is left alone: its worker may be about to say that it lives. */
-const GRACE = 3;
-const ROUND = 5_000;
 /** Milliseconds of failures in a row after which a worker is replaced. */
 const LONGEST_TROUBLE = 3_000;
 const LONGEST_PAUSE = 5_000;
@@ -22,7 +18,7 @@ const LONGEST_PAUSE = 5_000;
 /**
  * Keeps a worker running: graphile-worker gives up when the database goes away, so another is started then. Jobs that
  * a killed process had in hand would stay locked for four hours: each living worker holds an advisory lock, which the
- * database drops with its connection, and jobs of the dead are set free every five seconds.
+ * database drops with its connection, and the jobs of whoever was unseen for two rounds of five seconds are set free.
  * @throws whatever stops the first start.
  */
 export async function keepWorking(
@@ -102,6 +98,7 @@ interface Presence {
 function showPresence(ownerUrl: string, stopping: AbortSignal, lost: () => void): Presence {
   let worker: string | undefined;
   let wake = new AbortController();
+  const undertaker = newUndertaker();
   const live = async (): Promise<void> => {
     while (!stopping.aborted) {
       const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true });
@@ -111,9 +108,9 @@ function showPresence(ownerUrl: string, stopping: AbortSignal, lost: () => void)
         let said: string | undefined;
         while (!stopping.aborted) {
           wake = new AbortController();
-          if (worker && worker !== said) await client.query(LIVE, [LOCKS, worker]);
+          if (worker && worker !== said) await sayAlive(client, worker);
           said = worker;
-          await freeJobsOfTheDead(client, worker);
+          await undertaker.look(client, worker);
           await sleep(ROUND, undefined, { signal: AbortSignal.any([wake.signal, stopping]) }).catch(
             () => undefined,
           );
@@ -135,20 +132,4 @@ function showPresence(ownerUrl: string, stopping: AbortSignal, lost: () => void)
     },
     end: () => living,
   };
-}
-
-const LIVE = 'select pg_advisory_lock_shared($1, hashtext($2))';
-
-/** `self` is left out: a session is never refused the lock that it holds. */
-async function freeJobsOfTheDead(client: pg.Client, self: string | undefined): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `select name from (
-       select distinct locked_by as name from graphile_worker._private_jobs
-       where locked_by <> $3 and locked_at < now() - make_interval(secs => $2)) held
-     where pg_try_advisory_xact_lock($1, hashtext(name))`,
-    [LOCKS, GRACE, self ?? ''],
-  );
-  if (rows.length === 0) return;
-  await client.query('select graphile_worker.force_unlock_workers($1)', [rows.map(({ name }) => name)]);
-  log.info('worker.jobs_freed', { count: rows.length });
 }

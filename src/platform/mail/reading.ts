@@ -31,14 +31,35 @@ export async function mails(tx: Tx, after?: string): Promise<MailPage> {
   return { items: rows.slice(0, PER_PAGE), ...(last ? { next: last.id } : {}) };
 }
 
-/** One mail with its text; null where this tenant has none such. */
+/** A mail whole. */
+export interface MailWhole extends MailLine {
+  /** '' once erased. */
+  text: string;
+  /** The text held a way in, which stands here as « … ». */
+  masked: boolean;
+  sentAt: Date | null;
+  /** What the server answered to a mail that failed. */
+  error: string | null;
+}
+
+/**
+ * One mail with its text; null where this tenant has none such. The secrets of links are masked in mails of the purposes
+ * named: an administrator is not to enter in somebody's name. The caller says which, so that none forgets.
+ */
 export async function mailById(
   tx: Tx,
   id: string,
-): Promise<(MailLine & { text: string; sentAt: Date | null }) | null> {
-  const { rows } = await sql<MailLine & { text: string; sentAt: Date | null }>`
+  secretPurposes: readonly string[],
+): Promise<MailWhole | null> {
+  const { rows } = await sql<Omit<MailWhole, 'masked'>>`
     select id, to_address as to, subject, purpose, state, created_at as "createdAt", text_body as text,
-      sent_at as "sentAt"
+      sent_at as "sentAt", last_error as error
     from mail where tenant_id = ${tx.tenantId} and id = ${id}`.execute(tx.db);
-  return rows[0] ?? null;
+  const mail = rows[0];
+  if (!mail) return null;
+  const text = secretPurposes.includes(mail.purpose) ? mail.text.replaceAll(SECRET, '$1…') : mail.text;
+  return { ...mail, text, masked: text !== mail.text };
 }
+
+/** The end of an address that nobody guesses. */
+const SECRET = /(https?:\/\/\S+\/)[0-9a-z]{16,}/g;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -32,6 +32,7 @@ export function folderStore(folder: string): FileStore {
     remove: async (key) => rm(locate(folder, key).path, { force: true }),
     exists: async (key) => (await statOrNull(locate(folder, key).path))?.isFile() ?? false,
     list: (namespace) => listFiles(folder, namespace),
+    room: () => roomOf(folder),
     sweep: (olderThan) => sweepFolder(temporary, olderThan),
   };
 }
@@ -108,6 +109,13 @@ async function readFile(
     throw error;
   }
   return createReadStream('', { ...range, fd: handle, autoClose: true });
+}
+
+/** Of the disk, as a process without privileges may use it. */
+async function roomOf(folder: string): Promise<{ left: number; total: number }> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { left: bavail * bsize, total: blocks * bsize };
 }
 
 async function* listFiles(folder: string, namespace: string | undefined): AsyncGenerator<StoredEntry> {

@@ -34,6 +34,8 @@ export interface FileStore {
   exists(key: string): Promise<boolean>;
   /** Complete files only, in no order; those of one namespace if given. */
   list(namespace?: string): AsyncIterable<StoredEntry>;
+  /** Bytes left and in all where the files stand; null where nothing bounds them. */
+  room(): Promise<{ left: number; total: number } | null>;
   /** Removes what interrupted writes left before `olderThan`; returns how many. */
   sweep(olderThan: Date): Promise<number>;
 }

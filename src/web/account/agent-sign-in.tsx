@@ -1,5 +1,6 @@
 import { requestSignInLink, signInWithPassword } from '#modules/identity/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import { Button, ButtonGroup, TextInput } from '#ui/index.ts';
 import { localPath } from '../kit/form.ts';
 import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
@@ -26,8 +27,7 @@ export async function agentSignIn(page: Page): Promise<Response> {
   const t = signInTexts(page.lang);
   const form = await readForm(page.c);
   const email = form.line('courriel');
-  // Never cleaned: each of its characters counts.
-  const password = form.text('mot_de_passe');
+  const password = form.password('mot_de_passe');
   const back = localPath(form.line('retour'), '');
   if (email === '') return show(page, { email, back, problems: problem('courriel', t.emailMissing) });
   try {
@@ -61,7 +61,6 @@ async function sendLink(page: Page, email: string, back: string): Promise<Respon
 
 function show(page: Page, { email, back, problems }: State): Response {
   const t = signInTexts(page.lang);
-  const fields = problems?.fields ?? {};
   return doorPage(page, {
     title: t.agentTitle,
     lead: t.agentLead,
@@ -69,33 +68,7 @@ function show(page: Page, { email, back, problems }: State): Response {
     notice: noticeOf(page, back, problems),
     children: (
       <>
-        <form method="post" action="/connexion" noValidate>
-          {back && <input type="hidden" name="retour" value={back} />}
-          <TextInput
-            name="courriel"
-            type="email"
-            label={t.email}
-            hint={t.agentEmailHint}
-            autocomplete="username"
-            spellcheck={false}
-            value={email}
-            error={fields['courriel']}
-          />
-          <TextInput
-            name="mot_de_passe"
-            type="password"
-            label={t.password}
-            hint={t.passwordHint}
-            autocomplete="current-password"
-            error={fields['mot_de_passe']}
-          />
-          <ButtonGroup>
-            <Button>{t.signIn}</Button>
-            <Button variant="secondary" name="par" value="lien" icon="mail">
-              {t.askLink}
-            </Button>
-          </ButtonGroup>
-        </form>
+        <SignInForm lang={page.lang} email={email} back={back} problems={problems} />
         {page.tenant.demo && <p class="pv-muted">{t.demo(COMMAND)}</p>}
         <p>
           {t.notAgent} <a href="/mon-espace/connexion">{t.notAgentLink}</a>
@@ -103,6 +76,40 @@ function show(page: Page, { email, back, problems }: State): Response {
       </>
     ),
   });
+}
+
+function SignInForm({ lang, email, back, problems }: State & { lang: Lang }) {
+  const t = signInTexts(lang);
+  const fields = problems?.fields ?? {};
+  return (
+    <form method="post" action="/connexion" noValidate>
+      {back && <input type="hidden" name="retour" value={back} />}
+      <TextInput
+        name="courriel"
+        type="email"
+        label={t.email}
+        hint={t.agentEmailHint}
+        autocomplete="username"
+        spellcheck={false}
+        value={email}
+        error={fields['courriel']}
+      />
+      <TextInput
+        name="mot_de_passe"
+        type="password"
+        label={t.password}
+        hint={t.passwordHint}
+        autocomplete="current-password"
+        error={fields['mot_de_passe']}
+      />
+      <ButtonGroup>
+        <Button>{t.signIn}</Button>
+        <Button variant="secondary" name="par" value="lien" icon="mail">
+          {t.askLink}
+        </Button>
+      </ButtonGroup>
+    </form>
+  );
 }
 
 function noticeOf(page: Page, back: string, problems: Problems | null) {

@@ -1,5 +1,6 @@
 import { needsCurrentPassword, PASSWORD_LEAST, setPassword } from '#modules/identity/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import { Button, ErrorSummary, Notice, TextInput } from '#ui/index.ts';
 import { agentOf, deskPage } from '../kit/desk-page.tsx';
 import { type Problems, problemsOf, summaryOf } from '../kit/form-problems.ts';
@@ -21,7 +22,7 @@ export async function changePassword(page: Page): Promise<Response> {
     await setPassword.execute(page.services, {
       tenantId: page.tenant.id,
       actor: page.actor,
-      input: { password: form.text('nouveau'), current: form.text('actuel'), language: page.lang },
+      input: { password: form.password('nouveau'), current: form.password('actuel'), language: page.lang },
     });
   } catch (error) {
     return show(page, problemsOf(error, page.lang, NAMES));
@@ -33,7 +34,6 @@ async function show(page: Page, problems: Problems | null): Promise<Response> {
   const agent = agentOf(page);
   const t = accessTexts(page.lang);
   const asked = await needsCurrentPassword(page.services, agent);
-  const fields = problems?.fields ?? {};
   const body = (
     <>
       <h1>{t.password}</h1>
@@ -47,32 +47,47 @@ async function show(page: Page, problems: Problems | null): Promise<Response> {
         </Notice>
       )}
       <p>{t.passwordLead}</p>
-      <form method="post" action="/compte/mot-de-passe" noValidate>
-        {/* For password managers: whose password this is. */}
-        <input type="hidden" name="courriel" value={agent.email} autocomplete="username" />
-        {asked && (
-          <TextInput
-            name="actuel"
-            type="password"
-            label={t.currentPassword}
-            autocomplete="current-password"
-            width={30}
-            error={fields['actuel']}
-          />
-        )}
-        <TextInput
-          name="nouveau"
-          type="password"
-          label={t.newPassword}
-          hint={t.newPasswordHint(PASSWORD_LEAST)}
-          autocomplete="new-password"
-          width={30}
-          error={fields['nouveau']}
-        />
-        <Button>{t.save}</Button>
-      </form>
+      <PasswordForm lang={page.lang} email={agent.email} asked={asked} fields={problems?.fields ?? {}} />
     </>
   );
   const document = deskPage(page, { title: t.password, hasErrors: problems !== null, children: body });
   return page.html(document, problems?.status ?? 200);
+}
+
+interface PasswordFormProps {
+  readonly lang: Lang;
+  readonly email: string;
+  /** The former password must be given. */
+  readonly asked: boolean;
+  readonly fields: Problems['fields'];
+}
+
+function PasswordForm({ lang, email, asked, fields }: PasswordFormProps) {
+  const t = accessTexts(lang);
+  return (
+    <form method="post" action="/compte/mot-de-passe" noValidate>
+      {/* For password managers: whose password this is. */}
+      <input type="hidden" name="courriel" value={email} autocomplete="username" />
+      {asked && (
+        <TextInput
+          name="actuel"
+          type="password"
+          label={t.currentPassword}
+          autocomplete="current-password"
+          width={30}
+          error={fields['actuel']}
+        />
+      )}
+      <TextInput
+        name="nouveau"
+        type="password"
+        label={t.newPassword}
+        hint={t.newPasswordHint(PASSWORD_LEAST)}
+        autocomplete="new-password"
+        width={30}
+        error={fields['nouveau']}
+      />
+      <Button>{t.save}</Button>
+    </form>
+  );
 }

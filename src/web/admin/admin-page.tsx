@@ -1,5 +1,6 @@
 import { Breadcrumbs, type Children, ErrorSummary, Notice } from '#ui/index.ts';
-import { deskPage } from '../kit/desk-page.tsx';
+import { agentOf, deskPage } from '../kit/desk-page.tsx';
+import { deskTexts } from '../kit/desk-texts.ts';
 import { type Problems, summaryOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { shared } from '../kit/texts.ts';
@@ -24,7 +25,10 @@ export function adminPage(page: Page, props: AdminPageProps): Response {
   const { title, children, problems = null, order, done, above, path } = props;
   const t = adminTexts(page.lang);
   const trail = [
-    { href: '/administration', label: t.administration },
+    // Responsables write the reply templates; the rest of the administration is closed to them.
+    agentOf(page).roles.has('admin')
+      ? { href: '/administration', label: t.administration }
+      : { href: '/bureau', label: deskTexts(page.lang).deskName },
     ...(above ? [above] : []),
     { label: title },
   ];

@@ -19,12 +19,23 @@ export const adminTexts = defineMessages(
     mailsText: 'Ce qui est parti, ce qui attend, ce qui a échoué.',
     sessions: 'Sessions des agents',
     sessionsText: 'Qui est connecté, depuis quel appareil ; terminer une session.',
+    logo: 'Logo',
+    logoText: 'L’image montrée en haut du site public.',
+    hosts: 'Adresses du site',
+    hostsText: 'Les adresses où le site répond, les langues qu’il propose.',
+    legal: 'Textes légaux',
+    legalText: 'Ce que disent les accusés de réception, le tribunal compétent, l’engagement de réponse.',
+    templates: 'Modèles de réponse',
+    templatesText: 'Les réponses toutes prêtes que les agents complètent.',
     toComplete: 'À compléter',
     missing: {
       phone: 'Le téléphone de la collectivité manque : il figure sur les accusés de réception.',
       email: 'L’adresse électronique de la collectivité manque.',
       director: 'Le directeur de la publication manque dans les mentions légales.',
       hostProvider: 'L’hébergeur manque dans les mentions légales.',
+      court: 'Le tribunal administratif compétent n’est pas nommé sur les accusés de réception.',
+      legalTexts: (count: number) =>
+        count > 1 ? `${count} textes légaux sont à vérifier.` : 'Un texte légal est à vérifier.',
       services: (count: number) =>
         count > 1
           ? `${count} services n’ont pas de téléphone : celui de la collectivité est donné à leur place.`
@@ -52,12 +63,23 @@ export const adminTexts = defineMessages(
     mailsText: 'What has left, what waits, what has failed.',
     sessions: 'Staff sessions',
     sessionsText: 'Who is signed in, from which device; end a session.',
+    logo: 'Logo',
+    logoText: 'The picture shown at the top of the public site.',
+    hosts: 'Addresses of the site',
+    hostsText: 'The addresses at which the site answers, the languages it offers.',
+    legal: 'Legal texts',
+    legalText: 'What acknowledgements say, the competent court, the commitment to answer.',
+    templates: 'Reply templates',
+    templatesText: 'The ready answers that agents complete.',
     toComplete: 'To be completed',
     missing: {
       phone: 'The telephone number of the authority is missing: it stands on acknowledgements.',
       email: 'The e-mail address of the authority is missing.',
       director: 'The director of publication is missing from the legal notice.',
       hostProvider: 'The hosting provider is missing from the legal notice.',
+      court: 'The competent administrative court is not named on acknowledgements.',
+      legalTexts: (count: number) =>
+        count > 1 ? `${count} legal texts are to be checked.` : 'One legal text is to be checked.',
       services: (count: number) =>
         count > 1
           ? `${count} services have no telephone number: that of the authority is given instead.`

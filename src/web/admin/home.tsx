@@ -1,4 +1,5 @@
 import { services, subjects } from '#modules/directory/index.ts';
+import { courtOf, legalTextsOf } from '#modules/requests/index.ts';
 import { CardGrid, Notice, ServiceCard } from '#ui/index.ts';
 import { deskPage } from '../kit/desk-page.tsx';
 import type { Page } from '../kit/page.ts';
@@ -12,6 +13,20 @@ export async function adminHome(page: Page): Promise<Response> {
     { href: '/administration/agents', label: t.agents, text: t.agentsText, icon: 'users' as const },
     { href: '/administration/services', label: t.services, text: t.servicesText, icon: 'building' as const },
     { href: '/administration/collectivite', label: t.tenant, text: t.tenantText, icon: 'landmark' as const },
+    { href: '/administration/collectivite/logo', label: t.logo, text: t.logoText, icon: 'star' as const },
+    {
+      href: '/administration/collectivite/adresses',
+      label: t.hosts,
+      text: t.hostsText,
+      icon: 'map-pin' as const,
+    },
+    { href: '/administration/textes-legaux', label: t.legal, text: t.legalText, icon: 'scale' as const },
+    {
+      href: '/administration/modeles',
+      label: t.templates,
+      text: t.templatesText,
+      icon: 'sticky-note' as const,
+    },
     { href: '/administration/courriels', label: t.mails, text: t.mailsText, icon: 'mail' as const },
     { href: '/administration/sessions', label: t.sessions, text: t.sessionsText, icon: 'lock' as const },
   ];
@@ -59,5 +74,17 @@ async function missingIn(page: Page): Promise<{ href: string; text: string }[]> 
     ...own,
     ...(silent > 0 ? [{ href: '/administration/services', text: missing.services(silent) }] : []),
     ...(unsure > 0 ? [{ href: '/administration/services', text: missing.verify(unsure) }] : []),
+    ...missingInLaw(page),
   ];
+}
+
+function missingInLaw(page: Page): { href: string; text: string }[] {
+  const { missing } = adminTexts(page.lang);
+  const { settings } = page.tenant;
+  const unread = Object.values(legalTextsOf(settings)).filter(({ confirmed }) => !confirmed).length;
+  const found = [
+    ...(courtOf(settings) ? [] : [missing.court]),
+    ...(unread > 0 ? [missing.legalTexts(unread)] : []),
+  ];
+  return found.map((text) => ({ href: '/administration/textes-legaux', text }));
 }

@@ -1,3 +1,4 @@
+import { LINK_PURPOSES } from '#modules/identity/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { defineMessages, formatDateTime } from '#platform/i18n/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
@@ -19,7 +20,8 @@ const texts = defineMessages(
     sent: 'Parti le',
     states: { queued: 'En attente', sent: 'Parti', kept: 'Gardé ici', failed: 'Échec' },
     text: 'Texte',
-    erased: 'Le texte a été effacé une fois le courriel parti.',
+    erased: 'Le texte est effacé une fois le courriel parti, ou après 30 jours.',
+    error: 'Réponse du serveur',
     hidden: 'Le lien de connexion est masqué : il n’est que pour son destinataire.',
     empty: 'Aucun courriel',
     emptyText: 'Les accusés de réception, les réponses et les liens de connexion apparaissent ici.',
@@ -38,7 +40,8 @@ const texts = defineMessages(
     sent: 'Left on',
     states: { queued: 'Waiting', sent: 'Left', kept: 'Kept here', failed: 'Failed' },
     text: 'Text',
-    erased: 'The text was erased once the e-mail had left.',
+    erased: 'The text is erased once the e-mail has left, or after 30 days.',
+    error: 'Answer of the server',
     hidden: 'The sign-in link is hidden: it is for its addressee alone.',
     empty: 'No e-mail',
     emptyText: 'Acknowledgements, replies and sign-in links appear here.',
@@ -101,10 +104,11 @@ export async function readMail(page: Page): Promise<Response> {
   const { lang, tenant } = page;
   const t = texts(lang);
   const id = page.param('id');
-  const mail = isUuid(id) ? await page.read((tx) => mailById(tx, id)) : null;
+  // In the demonstration the link is the only way in.
+  const hidden = tenant.demo ? [] : LINK_PURPOSES;
+  const mail = isUuid(id) ? await page.read((tx) => mailById(tx, id, hidden)) : null;
   if (!mail) throw notFound('admin.mail_not_found');
   const date = (at: Date): string => formatDateTime(at, lang, tenant.timeZone);
-  const text = tenant.demo ? mail.text : withoutLinks(mail.text);
   return adminPage(page, {
     title: mail.subject,
     above: { href: '/administration/courriels', label: adminTexts(lang).mails },
@@ -115,21 +119,19 @@ export async function readMail(page: Page): Promise<Response> {
             { key: t.to, value: mail.to },
             { key: t.state, value: <State state={mail.state} label={t.states[mail.state]} /> },
             { key: t.date, value: date(mail.createdAt) },
-            ...(mail.sentAt && mail.state === 'sent' ? [{ key: t.sent, value: date(mail.sentAt) }] : []),
+            ...(mail.sentAt ? [{ key: t.sent, value: date(mail.sentAt) }] : []),
+            ...(mail.error ? [{ key: t.error, value: mail.error }] : []),
           ]}
         />
-        {text !== mail.text && (
+        {mail.masked && (
           <Notice>
             <p>{t.hidden}</p>
           </Notice>
         )}
-        <Card title={t.text}>{text ? <PlainText text={text} /> : <p class="pv-muted">{t.erased}</p>}</Card>
+        <Card title={t.text}>
+          {mail.text ? <PlainText text={mail.text} /> : <p class="pv-muted">{t.erased}</p>}
+        </Card>
       </>
     ),
   });
-}
-
-/** An administrator is not to enter in somebody's name; in the demonstration that is the only way in. */
-function withoutLinks(text: string): string {
-  return text.replaceAll(/(\/lien\/)[2-9a-z]+/g, '$1…');
 }

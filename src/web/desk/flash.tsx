@@ -3,7 +3,7 @@ import { Notice } from '#ui/index.ts';
 import type { Page } from '../kit/page.ts';
 
 /** What has just been done, by the code that the address carries. */
-export const flashTexts = defineMessages(
+const flashTexts = defineMessages(
   {
     reponse: 'Votre réponse est envoyée.',
     question: 'Votre message est envoyé. La demande attend la réponse de l’usager.',

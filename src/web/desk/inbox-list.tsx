@@ -9,7 +9,7 @@ import { inboxTexts } from './desk.messages.ts';
 import { countWords } from './desk-nav.ts';
 import { type Filters, inboxPath, requestPath, STATE_WORDS, VIEW_WORDS } from './filters.ts';
 import type { ShownInbox } from './shown-inbox.ts';
-import { standingOf } from './standing.ts';
+import { shortTitle, standingOf } from './standing.ts';
 import { ago } from './when.ts';
 
 interface InboxListProps {
@@ -36,7 +36,9 @@ export function InboxList({ page, agent, shown, open }: InboxListProps) {
       tools={<Tools page={page} shown={shown} />}
       live="rows"
       empty={
-        inbox.items.length === 0 ? <Nothing page={page} filters={filters} narrowed={narrowed} /> : undefined
+        inbox.items.length === 0 ? (
+          <Nothing page={page} filters={filters} narrowed={narrowed} level={open === undefined ? 2 : 3} />
+        ) : undefined
       }
       pages={
         <Pagination
@@ -110,7 +112,7 @@ function Row({ page, agent, shown, item, today, current }: RowProps) {
     <DeskListItem
       id={item.id}
       href={requestPath(item.number, shown.filters)}
-      title={item.title}
+      title={shortTitle(item.title, item.subjectLabel)}
       when={
         <time dateTime={item.lastActivityAt.toISOString()}>
           {ago(item.lastActivityAt, now, lang, tenant.timeZone)}
@@ -146,7 +148,14 @@ function shortName(name: string): string {
   return rest.length === 0 ? first : `${first} ${rest.at(-1)?.charAt(0) ?? ''}.`;
 }
 
-function Nothing({ page, filters, narrowed }: { page: Page; filters: Filters; narrowed: boolean }) {
+interface NothingProps {
+  readonly page: Page;
+  readonly filters: Filters;
+  readonly narrowed: boolean;
+  readonly level: 2 | 3;
+}
+
+function Nothing({ page, filters, narrowed, level }: NothingProps) {
   const t = inboxTexts(page.lang);
   if (!narrowed) {
     const { title, text } = t.empty[filters.view];
@@ -154,7 +163,7 @@ function Nothing({ page, filters, narrowed }: { page: Page; filters: Filters; na
     return (
       <EmptyState
         title={title}
-        headingLevel={3}
+        headingLevel={level}
         icon="circle-check"
         {...(filters.view === 'all' ? {} : { action: all })}
       >
@@ -164,7 +173,7 @@ function Nothing({ page, filters, narrowed }: { page: Page; filters: Filters; na
   }
   const everywhere = { href: inboxPath({ view: 'all', ...NO_FILTER, q: filters.q }), label: t.searchAll };
   return (
-    <EmptyState title={t.nothing} headingLevel={3} icon="search" action={everywhere}>
+    <EmptyState title={t.nothing} headingLevel={level} icon="search" action={everywhere}>
       <p>{t.nothingText}</p>
     </EmptyState>
   );

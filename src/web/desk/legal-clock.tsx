@@ -43,6 +43,7 @@ function headline({ page, request }: Clocked): string {
 function detail({ page, request }: Clocked) {
   const t = requestTexts(page.lang).clock;
   const { regime, deemedOn, legalBasis, certainty, dueOn, state } = request;
+  if (state === 'closed') return undefined;
   const awaited = state === 'new' || state === 'open';
   if (regime === 'none' || deemedOn === null) {
     return awaited && dueOn ? `${t.dueOn(dayWords(dueOn, page.lang))} ${t.none}` : t.none;

@@ -29,9 +29,10 @@ export function RequestAside(view: RequestView) {
   );
 }
 
-function Usager({ page, request, shown }: RequestView) {
+function Usager(view: RequestView) {
+  const { page, request } = view;
   const t = requestTexts(page.lang);
-  const { sender, others } = request;
+  const { sender } = request;
   const place = [sender.street, [sender.postcode, sender.city].filter(Boolean).join(' ')].filter(Boolean);
   const person = [sender.firstName, sender.surname].filter(Boolean).join(' ');
   return (
@@ -63,26 +64,30 @@ function Usager({ page, request, shown }: RequestView) {
       {place.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {others.length === 0 ? (
-        <p class="pv-muted">{t.noOthers}</p>
-      ) : (
-        <>
-          <h3 class="pv-muted">{t.others(others.length)}</h3>
-          <ul class="pv-desk-others">
-            {others.map((other) => (
-              <li key={other.number}>
-                <a
-                  href={`/bureau/demandes/${other.number}${shown.filters.view === 'all' ? '?vue=toutes' : ''}`}
-                >
-                  {other.title}
-                </a>{' '}
-                <span class="pv-muted">{STATE_FOR_AGENT[other.state][page.lang]}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Others {...view} />
     </AsideBlock>
+  );
+}
+
+/** The person's other requests, within what the agent may read. */
+function Others({ page, request, shown }: RequestView) {
+  const t = requestTexts(page.lang);
+  const { others } = request;
+  if (others.length === 0) return <p class="pv-muted">{t.noOthers}</p>;
+  return (
+    <>
+      <h3 class="pv-muted">{t.others(others.length)}</h3>
+      <ul class="pv-desk-others">
+        {others.map((other) => (
+          <li key={other.number}>
+            <a href={`/bureau/demandes/${other.number}${shown.filters.view === 'all' ? '?vue=toutes' : ''}`}>
+              {other.title}
+            </a>{' '}
+            <span class="pv-muted">{STATE_FOR_AGENT[other.state][page.lang]}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

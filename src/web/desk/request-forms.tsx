@@ -77,7 +77,7 @@ function ReplyForm(view: RequestView) {
 }
 
 /** A template joins what is typed: by the server without a script, in place with one. */
-function Templates({ page, templates, typed }: RequestView) {
+function Templates({ page, templates, typed, path }: RequestView) {
   const t = requestTexts(page.lang);
   if (templates.length === 0) return null;
   return (
@@ -91,7 +91,13 @@ function Templates({ page, templates, typed }: RequestView) {
           ...templates.map(({ id, title }) => ({ value: id, label: title })),
         ]}
       />
-      <Button variant="secondary" name="suite" value="inserer" formNoValidate>
+      <Button
+        variant="secondary"
+        name="suite"
+        value="inserer"
+        formAction={`${path('reponse')}#message`}
+        formNoValidate
+      >
         {t.insert}
       </Button>
       {templates.map(({ id, body }) => (

@@ -5,7 +5,7 @@ import { Button, ButtonGroup, Notice, RequestState, Tag } from '#ui/index.ts';
 import { deadlineTag } from './deadline.ts';
 import { inboxTexts } from './desk.messages.ts';
 import { requestTexts } from './request.messages.ts';
-import type { RequestView } from './request-view.ts';
+import { type RequestView, titleOf } from './request-view.ts';
 import { standingOf } from './standing.ts';
 import { moment } from './when.ts';
 
@@ -23,7 +23,7 @@ export function RequestHead(view: RequestView) {
           {moment(request.receivedAt, now, lang, tenant.timeZone)}
         </time>
       </p>
-      <h1>{request.title}</h1>
+      <h1>{titleOf(request, lang)}</h1>
       <p class="pv-tags">
         {deadline && <Tag tone={deadline.tone}>{deadline.text}</Tag>}{' '}
         <RequestState

@@ -15,7 +15,7 @@ import { RequestAside } from './request-aside.tsx';
 import { RequestForms } from './request-forms.tsx';
 import { RequestHead } from './request-head.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
-import type { RequestView, Typed } from './request-view.ts';
+import { type RequestView, type Typed, titleOf } from './request-view.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { shownInbox } from './shown-inbox.ts';
 
@@ -53,7 +53,7 @@ function document(view: RequestView) {
   const t = requestTexts(page.lang);
   const base = `/bureau/demandes/${request.number}`;
   return deskPage(page, {
-    title: request.title,
+    title: titleOf(request, page.lang),
     hasErrors: problems !== null,
     nav: inboxNav(page.lang, shown),
     list: <InboxList page={page} agent={agent} shown={shown} open={request.number} />,

@@ -1,9 +1,11 @@
 import type { Subject } from '#modules/directory/index.ts';
 import type { AgentActor } from '#modules/identity/index.ts';
 import type { ReplyTemplate, RequestForAgent } from '#modules/requests/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
 import type { Problems } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import type { ShownInbox } from './shown-inbox.ts';
+import { shortTitle } from './standing.ts';
 
 /** What was typed in the forms of the page and not accepted yet. */
 export interface Typed {
@@ -30,4 +32,10 @@ export interface RequestView {
   readonly problems: Problems | null;
   /** The request's address under the list's filters; `act`: one below it. */
   path(act?: string): string;
+}
+
+/** What the page is called, in the reader's language where the title is but the subject. */
+export function titleOf({ title, subjectLabel }: RequestForAgent, lang: Lang): string {
+  const short = shortTitle(title, subjectLabel.fr);
+  return short === subjectLabel.fr ? subjectLabel[lang] : short;
 }

@@ -13,3 +13,11 @@ const STANDING: Readonly<Record<State, Standing>> = {
 export function standingOf(state: State, held = false): Standing {
   return held ? 'held' : STANDING[state];
 }
+
+/**
+ * A title made of the subject and the first words repeats the message that stands beside it: the subject alone says
+ * what it is about. One that an agent or a door has given stays.
+ */
+export function shortTitle(title: string, subject: string): string {
+  return title.startsWith(`${subject} : `) ? subject : title;
+}

@@ -11,7 +11,8 @@ import type { Page } from '../kit/page.ts';
 import { type Heard, sessionStream } from '../kit/session-stream.ts';
 
 /** What changes the page of a request or the list: the request itself, or one of its files. */
-const isOurs = ({ topic }: Heard): boolean => topic.startsWith('request.') || topic === 'file.settled';
+const isOurs = ({ topic }: Heard): boolean =>
+  topic.startsWith('request.') || topic === 'file.settled' || topic === 'mail.failed';
 
 /** GET /bureau/demandes/flux: says `list` when a request of the tenant has changed. */
 export function inboxStream(page: Page): Response {

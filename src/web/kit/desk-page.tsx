@@ -1,4 +1,5 @@
 import type { AgentActor } from '#modules/identity/index.ts';
+import { mayWriteTemplates } from '#modules/requests/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import { DeskLayout, type DeskLayoutProps, type DeskNavGroup, type DeskNavItem } from '#ui/index.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -78,6 +79,10 @@ function commonNav(page: Page, agent: AgentActor): DeskNavGroup[] {
   if (mayReadFigures(agent)) {
     const href = readsRequests(agent) ? '/bureau/chiffres' : '/bureau';
     items.push({ href, label: t.figures, icon: 'scale', current: here === href });
+  }
+  if (mayWriteTemplates(agent) && !agent.roles.has('admin')) {
+    const href = '/administration/modeles';
+    items.push({ href, label: t.templates, icon: 'sticky-note', current: here.startsWith(href) });
   }
   if (agent.roles.has('admin')) {
     const current = here === '/administration' || here.startsWith('/administration/');

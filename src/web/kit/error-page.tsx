@@ -23,6 +23,7 @@ const texts = defineMessages(
     down: 'Le site ne peut pas répondre pour le moment. Rien n’est perdu ; réessayez dans une minute. Si c’est urgent, téléphonez.',
     reference: (reference: string) => `Si l’erreur revient, donnez-nous cette référence : ${reference}`,
     home: 'Revenir à l’accueil',
+    desk: 'Revenir au bureau',
     contact: 'Nous écrire',
     unknownHost: 'Aucun site ne répond à cette adresse.',
     unreadable: 'Cette requête n’est pas lisible. Vérifiez l’adresse.',
@@ -42,6 +43,7 @@ const texts = defineMessages(
     down: 'The site cannot answer at the moment. Nothing is lost; try again in a minute. If it is urgent, telephone.',
     reference: (reference: string) => `If the error comes back, give us this reference: ${reference}`,
     home: 'Back to the home page',
+    desk: 'Back to the desk',
     contact: 'Write to us',
     unknownHost: 'No site answers at this address.',
     unreadable: 'This request cannot be read. Check the address.',
@@ -68,6 +70,11 @@ function retry(status: number): Record<string, string> {
   return status === 503 ? { 'Retry-After': '5' } : status === 429 ? { 'Retry-After': '900' } : {};
 }
 
+/** Whoever errs among agents' pages is an agent: their way leads to the desk, not to the public pages. */
+function inTheDesk(path: string): boolean {
+  return /^\/(bureau|administration)(\/|$)/.test(path);
+}
+
 /** An error as a page of the tenant's site. It reads nothing from the database, so it stands when that is down. */
 export function errorPage(
   deps: WebDeps,
@@ -92,7 +99,15 @@ export function errorPage(
         <p>{sentence}</p>
         {reference && <p>{t.reference(reference)}</p>}
         <p>
-          <a href="/">{t.home}</a> · <a href="/contact">{t.contact}</a>
+          {inTheDesk(page.path) ? (
+            <>
+              <a href="/bureau">{t.desk}</a> · <a href="/">{t.home}</a>
+            </>
+          ) : (
+            <>
+              <a href="/">{t.home}</a> · <a href="/contact">{t.contact}</a>
+            </>
+          )}
         </p>
       </>
     ),

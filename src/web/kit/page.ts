@@ -62,6 +62,8 @@ export interface Page {
   query(name: string): string | undefined;
   /** One read transaction of this tenant. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** What changes with the tenant's public content alone, read once for all visitors; never changed by who gets it. */
+  remember<T>(key: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A whole document; `status` 200 unless told. */
   html(node: VNode, status?: number, headers?: Record<string, string>): Response;
   /** 303: after a POST, to a page that can be reloaded. */

@@ -1,7 +1,7 @@
 import { SiteLayout, type SiteLayoutProps } from '#ui/index.ts';
 import type { Page } from './page.ts';
 import { shared } from './texts.ts';
-import { themeUrl } from './theme.ts';
+import { logoUrl, themeUrl } from './theme.ts';
 
 /** What a public page gives of its own; the rest is the same on all of them. */
 export type SitePageProps = Pick<SiteLayoutProps, 'children'> &
@@ -43,7 +43,7 @@ export function sitePage(
         name: tenant.name,
         department: tenant.departmentName ?? '',
         initial: tenant.name.slice(0, 1),
-        logoUrl: tenant.logoKey ? '/logo' : undefined,
+        logoUrl: logoUrl(tenant),
       }}
       nav={[
         { href: '/services', label: t.services, current: at('/services') },

@@ -12,6 +12,16 @@ export function fingerprint(tenant: Tenant): string {
   return sha256(`1 ${tenant.brandColour}`).toString('hex').slice(0, 10);
 }
 
+/** Address of the tenant's logo; it changes with the picture, so that it may be kept for ever. Undefined: no logo. */
+export function logoUrl(tenant: Tenant): string | undefined {
+  return tenant.logoKey ? `/logo?v=${logoFingerprint(tenant.logoKey)}` : undefined;
+}
+
+/** Part of the address that changes with the picture; each picture is stored under a key of its own. */
+export function logoFingerprint(logoKey: string): string {
+  return sha256(logoKey).toString('hex').slice(0, 10);
+}
+
 const sheets = new Map<string, string>();
 
 /** The tenant's palette as a style sheet; made once for a colour. */

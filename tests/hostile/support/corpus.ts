@@ -84,6 +84,8 @@ export interface HostileCase {
   tries: string;
   /** Runs once for each of these, as `{{field}}`. */
   fields?: readonly string[];
+  /** In a file of all routes: a regular expression of those that this case leaves out. */
+  exceptOn?: string;
   request: HostileRequest;
   expected: Expected;
 }

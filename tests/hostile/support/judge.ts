@@ -6,10 +6,10 @@ type Sign = readonly [what: string, pattern: RegExp];
 /** How the house is built, where it stands, what went wrong inside. */
 const INSIDES: readonly Sign[] = [
   ['a stack', /\n\s+at .+:\d+:\d+/],
-  ['a path of the server', /node_modules|\/src\/(platform|modules|web)\/|file:\/\/\/|\/tmp\/parvis|\.tsx?:\d/],
+  ['a path of the server', /node_modules|\/src\/(platform|modules|web)\/|file:\/\/\/\w+|\/tmp\/parvis|\.tsx?:\d/],
   [
     'SQL',
-    /select .{1,80} from parvis\.|insert into |SQLSTATE|tsquery|invalid input syntax|violates .{3,20} constraint/i,
+    /SQLSTATE|syntax error (at|in)|invalid (input syntax|byte sequence)|violates .{3,20} constraint|select .{1,80} from parvis\.|insert into |tsquery/i,
   ],
   ['the database', /postgres|pg_catalog|\bkysely\b|graphile/i],
   ['a class of errors', /\b(Type|Range|Syntax|Reference|Zod|App|Database|Invariant)Error\b|ECONN|ENOENT|EPIPE/],
@@ -68,7 +68,8 @@ export function liveProblems(answer: WireAnswer): string[] {
 
 /** Problems of an answer; what the sender wrote himself, and reads again, tells him nothing of us. */
 function leaksOf(answer: WireAnswer, sent: string): string[] {
-  const ours = INSIDES.filter(([, pattern]) => !pattern.test(sent));
+  const typed = ([, pattern]: Sign) => sent.includes(pattern.exec(answer.body)?.[0] ?? '');
+  const ours = INSIDES.filter((sign) => !typed(sign));
   return [...shown(answer.body, ours), ...liveProblems(answer)];
 }
 

@@ -3,7 +3,7 @@ import { randomToken } from '#platform/ids/index.ts';
 import { webListener } from '#web/listener.ts';
 import { field } from '../../support/html.ts';
 import { type RowWatch, watchRows } from '../../support/rows.ts';
-import { furnish, newLinks, newRequest } from '../../support/town.ts';
+import { furnish, newLinks, newRequest, newSpareMember } from '../../support/town.ts';
 import { openTestWeb, type TestWeb } from '../../support/web.ts';
 import { send, sendBytes, type WireAnswer } from '../../support/wire.ts';
 import { type HostileRequest, type Lookup, lookupIn } from './corpus.ts';
@@ -42,7 +42,9 @@ export async function openTarget(): Promise<Target> {
     read: (path, as) => readPage(listening, keys, path, as),
     showForms: (request) => showForms(target, request),
     async renew() {
-      Object.assign(keys, await newRequest(web, web.tenantA, keys), await newLinks(web, web.tenantA, keys));
+      const { tenantA, services } = web;
+      Object.assign(keys, await newRequest(web, tenantA, keys), await newLinks(web, tenantA, keys));
+      Object.assign(keys, await newSpareMember(services, tenantA));
     },
     async close() {
       await listening.close(100);

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { setLogo } from '#modules/tenancy/index.ts';
 import type { Actor, Services } from '#platform/action/index.ts';
+import { AppError } from '#platform/errors/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { fileErrors } from '../files.errors.ts';
 import { pngOfLogo } from '../image.ts';
 import { detect, HEAD_BYTES } from '../inspect/detect.ts';
+import { eraseStored } from '../jobs/erase-file.ts';
 import { LOGO_LIMITS } from '../logo.ts';
 import type { FileSource } from './receive-file.ts';
 
@@ -24,7 +26,8 @@ export async function changeLogo(
   try {
     await replace(services, actor, { key, type: 'image/png' });
   } catch (error) {
-    await services.files.remove(key);
+    // After any other error the tenant may have it: a connection lost at COMMIT.
+    if (error instanceof AppError) await services.files.remove(key);
     throw error;
   }
 }
@@ -40,7 +43,7 @@ async function replace(
   logo: { key: string; type: 'image/png' } | null,
 ): Promise<void> {
   const before = await setLogo.execute(services, { tenantId: actor.tenantId, actor, input: { logo } });
-  if (before !== null) await services.files.remove(before);
+  if (before !== null) await eraseStored(services, actor.tenantId, before);
 }
 
 async function smallBytes(stream: Readable): Promise<Buffer> {
@@ -62,6 +65,6 @@ async function logoOf(bytes: Buffer, name: string): Promise<Buffer> {
   }
   if (!['png', 'jpeg', 'webp'].includes(verdict.kind.id)) throw fileErrors.logoKind();
   const image = await pngOfLogo(bytes, verdict.kind);
-  if (!image.ok) throw fileErrors.refused(image.refusal);
-  return image.bytes;
+  if (image.ok) return image.bytes;
+  throw image.refusal === 'pixels' ? fileErrors.logoPixels() : fileErrors.refused(image.refusal);
 }

@@ -1,12 +1,14 @@
 import { accept, refuse, type Verdict } from '../file.ts';
 import { detect, HEAD_BYTES } from './detect.ts';
 import { inspectOfficeZip, inspectOle } from './office.ts';
+import { occurs } from './pace.ts';
 import { inspectPdf } from './pdf.ts';
-import { hasTextBytes, textKind } from './text.ts';
+import { isText, textKind } from './text.ts';
 
 /**
  * What a whole file is, by its bytes: its true kind, or why it is not accepted. Bounded in time and memory whatever
- * the bytes. Images are only recognised here: writing them anew (image.ts) is what makes them harmless.
+ * the bytes, and never more than some milliseconds at a stretch, since a web process has other visitors. Images are
+ * only recognised here: writing them anew (image.ts) is what makes them harmless.
  */
 export async function inspect(bytes: Buffer, name: string): Promise<Verdict> {
   const first = await detect(bytes.subarray(0, HEAD_BYTES), name);
@@ -26,10 +28,10 @@ export async function inspect(bytes: Buffer, name: string): Promise<Verdict> {
     case 'ppt':
       return inspectOle(bytes);
     case 'rtf':
-      return accept('rtf', /\\obj(data|class|emb|update|link)/.test(bytes.toString('latin1')));
+      return accept('rtf', await occurs(bytes, /\\obj(data|class|emb|update|link)/));
     case 'txt':
     case 'csv':
-      return hasTextBytes(bytes) ? textKind(bytes, name) : refuse('unknown');
+      return (await isText(bytes)) ? textKind(bytes, name) : refuse('unknown');
     default:
       return first;
   }

@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { accept, KINDS, type KindId, refuse, type Verdict } from '../file.ts';
 import { readDirectory, readEntry, verifyEntries, type ZipEntry } from './zip.ts';
 
 const MAX_TYPES = 1_000_000;
+/** Bytes of an OLE file looked at between two turns of the event loop; of 128. */
+const OLE_STRIDE = 128 * 8192;
 /** Inside a document: programs and scripts by their names, and archives, where bombs nest. */
 const FOREIGN = /\.(exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|jar|lnk|sh|zip|rar|7z|gz|iso)$/i;
 /** A name that would be written outside of the folder where the document is unpacked. */
@@ -62,10 +65,11 @@ function openXml(bytes: Buffer, entries: ReadonlyMap<string, ZipEntry>): Verdict
 }
 
 /** Names of an OLE file's directory, that of the whole family of .doc, .xls, .ppt, .msg and .msi. */
-function oleNames(bytes: Buffer): Set<string> {
+async function oleNames(bytes: Buffer): Promise<Set<string>> {
   const names = new Set<string>();
   // Directory entries have 128 bytes and stand in sectors of 512 or 4096 after a header of 512.
   for (let at = 512; at + 128 <= bytes.length; at += 128) {
+    if (at % OLE_STRIDE === 0) await nextTurn();
     const length = bytes.readUInt16LE(at + 64);
     const type = bytes[at + 66];
     if (length < 4 || length > 64 || length % 2 !== 0 || (type !== 1 && type !== 2 && type !== 5)) continue;
@@ -75,8 +79,8 @@ function oleNames(bytes: Buffer): Set<string> {
 }
 
 /** A document of the old binary family. */
-export function inspectOle(bytes: Buffer): Verdict {
-  const names = oleNames(bytes);
+export async function inspectOle(bytes: Buffer): Promise<Verdict> {
+  const names = await oleNames(bytes);
   if (names.size === 0) return refuse('damaged');
   if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) return refuse('encrypted');
   if (names.has('_VBA_PROJECT') || names.has('_VBA_PROJECT_CUR') || names.has('Macros'))

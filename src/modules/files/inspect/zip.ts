@@ -14,6 +14,8 @@ export interface ZipEntry {
 export type ZipFault = 'damaged' | 'hidden' | 'bomb';
 
 const MAX_ENTRIES = 5_000;
+/** Office software writes names of some dozens of bytes; 5,000 of 64 kB each would hold the event loop. */
+const MAX_NAME = 500;
 const MAX_TOTAL = 200_000_000;
 /** A sheet of empty cells compresses a hundred times, a bomb a thousand times. */
 const MAX_RATIO = 150;
@@ -45,6 +47,7 @@ export function readDirectory(bytes: Buffer): ZipEntry[] | ZipFault {
       number,
       number,
     ];
+    if (nameLength > MAX_NAME) return 'hidden';
     entries.push({
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
       encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,

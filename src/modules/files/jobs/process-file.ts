@@ -8,11 +8,18 @@ import { log } from '#platform/log/index.ts';
 import { StoredMissing } from '#platform/storage/index.ts';
 import { settleFile } from '../actions/settle-file.ts';
 import { clamdScanner, ScannerUnavailable, type ScanResult } from '../clamd.ts';
-import { type Kind, mayDownload } from '../file.ts';
+import { type Kind, MAX_EXAMINATIONS, mayDownload } from '../file.ts';
 import { nameForKind } from '../file-name.ts';
-import { type FileRow, findFile, type Settlement } from '../files.store.ts';
+import {
+  beginExamination,
+  type FileRow,
+  failExamination,
+  findFile,
+  type Settlement,
+} from '../files.store.ts';
 import { reencodeImage } from '../image.ts';
 import { inspect } from '../inspect/inspect.ts';
+import { eraseStored } from './erase-file.ts';
 
 const TASK = 'files.process';
 /** With the queue's growing pauses: half an hour of trying to reach the scanner. */
@@ -31,7 +38,7 @@ export const processFileJob = defineJob<Services, { fileId: string }>({
 /**
  * Examines one pending file: true type, scan, images written anew. Safe to run twice, or by two workers at once. A
  * scanner that does not answer fails the job, which is tried again; at the last attempt the file becomes unscanned
- * rather than stay out of reach.
+ * rather than stay out of reach. A file whose examination ended with the process three times is given up: refused.
  */
 export async function processFile(
   services: Services,
@@ -41,17 +48,42 @@ export async function processFile(
 ): Promise<void> {
   const file = await withTenant(services.db, tenantId, (tx) => findFile(tx, fileId));
   if (file?.state !== 'pending') return;
-  const to = await oneAtATime(() => examine(services, file, lastAttempt));
+  await oneAtATime(() => examineCounted(services, tenantId, file, lastAttempt));
+}
+
+/** The examination is counted before it begins, and no more once it failed in good order: what stays are the kills. */
+async function examineCounted(
+  services: Services,
+  tenantId: string,
+  file: FileRow,
+  lastAttempt: boolean,
+): Promise<void> {
+  const begun = await withTenant(services.db, tenantId, (tx) => beginExamination(tx, file.id));
+  if (begun === null) return;
+  if (begun > MAX_EXAMINATIONS) {
+    log.error('files.given_up', { job: TASK, tenantId, subjectId: file.id });
+    return settle(services, tenantId, file, ended(file, 'refused', 'unverified', null));
+  }
+  try {
+    await settle(services, tenantId, file, await examine(services, file, lastAttempt));
+  } catch (error) {
+    await withTenant(services.db, tenantId, (tx) => failExamination(tx, file.id));
+    throw error;
+  }
+}
+
+async function settle(services: Services, tenantId: string, file: FileRow, to: Settlement): Promise<void> {
+  const fileId = file.id;
   const actor = { kind: 'system', id: null, tenantId };
   const settled = await settleFile.execute(services, { tenantId, actor, input: { id: fileId, to } });
   if (!settled) {
     // Removed while it was examined, or settled by another worker, whose bytes stand under the same key.
     const now = await withTenant(services.db, tenantId, (tx) => findFile(tx, fileId));
-    if (now === null) await services.files.remove(to.storageKey);
+    if (now === null) await eraseStored(services, tenantId, to.storageKey);
     return;
   }
   if (to.storageKey !== file.storageKey || !mayDownload(to.state))
-    await services.files.remove(file.storageKey);
+    await eraseStored(services, tenantId, file.storageKey);
 }
 
 async function examine(services: Services, file: FileRow, lastAttempt: boolean): Promise<Settlement> {

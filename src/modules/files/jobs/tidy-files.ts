@@ -6,7 +6,8 @@ import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { log } from '#platform/log/index.ts';
 import { DRAFT_HOURS } from '../file.ts';
 import { deleteDraftsBefore, keysInUse, pendingBefore } from '../files.store.ts';
-import { eraseJobSpec } from './erase-file.ts';
+import { forgetOriginsBefore } from '../origins.store.ts';
+import { eraseJobSpec, eraseStored } from './erase-file.ts';
 import { processJobSpec } from './process-file.ts';
 
 const HOUR = 3_600_000;
@@ -16,7 +17,7 @@ const OURS = /^[^/]+\/(file|logo)-/;
 
 const everyTenant = z.object({});
 
-/** Each hour: forms that were never sent lose their files after a day. */
+/** Each hour: forms that were never sent lose their files after a day, and all files the trace of their network. */
 export const purgeDraftsJob = defineJob<Services, object>({
   name: 'files.purge_drafts',
   payload: everyTenant,
@@ -24,6 +25,7 @@ export const purgeDraftsJob = defineJob<Services, object>({
     const before = new Date(services.clock.now().getTime() - DRAFT_HOURS * HOUR);
     const count = await withTenant(services.db, tenantId, async (tx) => {
       const files = await deleteDraftsBefore(tx, before);
+      await forgetOriginsBefore(tx, before);
       await enqueue(
         tx,
         files.map((file) => eraseJobSpec(file.storageKey)),
@@ -54,7 +56,7 @@ export const tidyFilesJob = defineJob<Services, object>({
     let count = 0;
     for await (const { key, modifiedAt } of services.files.list(tenantId)) {
       if (!OURS.test(key) || used.has(key) || modifiedAt >= yesterday) continue;
-      await services.files.remove(key);
+      await eraseStored(services, tenantId, key);
       count += 1;
     }
     if (count > 0) log.warn('files.orphans_removed', { tenantId, count });

@@ -1,15 +1,25 @@
 import type { Readable } from 'node:stream';
 import type { Services } from '#platform/action/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 import { StoredMissing } from '#platform/storage/index.ts';
 import { downloadHeaders } from '../download.ts';
 import { type FileView, mayDownload } from '../file.ts';
 import { fileErrors } from '../files.errors.ts';
-import { type FileRow, filesOfDraft, filesOfOwners, findFile } from '../files.store.ts';
+import { absentFiles, filesOfDraft, filesOfOwners, findFile, toView } from '../files.store.ts';
 
 /** Files of a form that was not sent yet. */
 export async function draftFiles(tx: Tx, draftKey: string): Promise<FileView[]> {
   return (await filesOfDraft(tx, draftKey)).map(toView);
+}
+
+/**
+ * Of the files that a form says it holds, those that are nowhere any more: the form was sent more than a day after
+ * them. Files that a message has taken are somewhere: the same form was sent twice.
+ */
+export async function expiredFiles(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const known = ids.filter(isUuid);
+  return known.length > 0 ? absentFiles(tx, known) : [];
 }
 
 /** Files of one or several owners, oldest first. */
@@ -43,8 +53,4 @@ export async function openFile(
   } catch (error) {
     throw error instanceof StoredMissing ? fileErrors.unavailable() : error;
   }
-}
-
-function toView({ storageKey: _, sha256: __, ...view }: FileRow): FileView {
-  return view;
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { canonicalOrigin, type Tenant, tenantById } from '#modules/tenancy/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { countServices, ensureAccount, openMembership, replaceRights } from '../accounts.store.ts';
 import { alreadyMember, emailInvalid, rolesMissing, serviceUnknown } from '../identity.errors.ts';
 import { mailTexts } from '../identity.messages.ts';
 import { can } from '../identity.policy.ts';
-import { parseEmail, rolesSchema } from '../identity.schemas.ts';
+import { rolesSchema } from '../identity.schemas.ts';
 import { type AnyActor, agreedRights } from '../identity.ts';
 import { issueLink, linkWords, mailFrom } from './issue-link.ts';
 

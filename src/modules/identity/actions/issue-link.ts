@@ -4,7 +4,7 @@ import { formatTime, type Lang } from '#platform/i18n/index.ts';
 import { randomToken, sha256 } from '#platform/ids/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import type { LinkWords } from '../identity.messages.ts';
-import { type AnyActor, LINK_MINUTES, type SignInKind } from '../identity.ts';
+import { type AnyActor, LINK_MINUTES, type LINK_PURPOSES, type SignInKind } from '../identity.ts';
 import { insertLink } from '../links.store.ts';
 
 /** The page of a link: it holds a button, since scanners of mail follow links. */
@@ -43,7 +43,7 @@ export function linkWords(tenant: Tenant, link: IssuedLink, language: Lang): Lin
 export async function mailFrom(
   context: ActionContext<AnyActor>,
   tenant: Tenant,
-  mail: { purpose: string; key: string; to: string; subject: string; text: string },
+  mail: { purpose: (typeof LINK_PURPOSES)[number] | 'password_changed'; key: string; to: string; subject: string; text: string },
 ): Promise<void> {
   await queueMail(context, {
     dedupeKey: `${mail.purpose}:${mail.key}`,

@@ -1,8 +1,8 @@
 import type { Tenant } from '#modules/tenancy/index.ts';
 import { inTransaction, type Services } from '#platform/action/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { activeMemberByEmail } from '../accounts.store.ts';
 import { agentUnknown, emailInvalid } from '../identity.errors.ts';
-import { parseEmail } from '../identity.schemas.ts';
 import { system } from '../identity.ts';
 import { issueLink } from './issue-link.ts';
 

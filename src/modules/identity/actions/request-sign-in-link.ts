@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { tenantById } from '#modules/tenancy/index.ts';
 import { defineAction } from '#platform/action/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { activeMemberByEmail } from '../accounts.store.ts';
 import { emailInvalid, tooManyLinks } from '../identity.errors.ts';
 import { mailTexts } from '../identity.messages.ts';
-import { parseEmail } from '../identity.schemas.ts';
 import { type AnyActor, LIMITS } from '../identity.ts';
 import { issueLink, linkWords, mailFrom } from './issue-link.ts';
 import { networkOf, takeAttempts } from './take-attempts.ts';
 
 /**
  * Sends a one-time link to an address, if an agent has it here (`agent`), or to whoever reads it (`usager`). The answer
- * is the same either way, and so is the work but for one row: with five tries an hour, the difference cannot be measured.
+ * is the same either way, and so is the work but for one row: with five tries an hour from one place, the difference
+ * cannot be measured.
  * `address`: the client's. Throws `identity.email_invalid`, `identity.too_many_links`.
  */
 export const requestSignInLink = defineAction({
@@ -31,8 +32,9 @@ export const requestSignInLink = defineAction({
       context.tx,
       { secret: tenant.secret, now: context.now },
       [
+        { limit: LIMITS.linkPair, of: `${email} ${networkOf(address)}` },
+        { limit: LIMITS.linkNetwork, of: networkOf(address) },
         { limit: LIMITS.linkEmail, of: email },
-        { limit: LIMITS.linkAddress, of: networkOf(address) },
       ],
       tooManyLinks,
     );

@@ -80,7 +80,10 @@ async function currentHash(services: Services, actor: AgentActor): Promise<strin
   });
 }
 
-/** A session left open must not be enough to lock its owner out. Tries count as failed sign-ins do. */
+/**
+ * A session left open must not be enough to lock its owner out. Tries are counted by themselves: strangers who try the
+ * door do not use them up.
+ */
 async function checkCurrent(
   services: Services,
   tenant: Tenant,
@@ -90,7 +93,7 @@ async function checkCurrent(
   const hash = await currentHash(services, actor);
   if (hash === null) return;
   const by = { secret: tenant.secret, now: services.clock.now() };
-  const wanted = [{ limit: LIMITS.passwordAccount, of: actor.email }];
+  const wanted = [{ limit: LIMITS.passwordCurrent, of: actor.accountId }];
   const attempts = await withTenant(services.db, tenant.id, (tx) =>
     takeAttempts(tx, by, wanted, tooManyTries),
   );

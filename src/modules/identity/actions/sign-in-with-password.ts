@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tenantById } from '#modules/tenancy/index.ts';
 import { defineAction, type Services } from '#platform/action/index.ts';
 import { withTenant } from '#platform/db/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import { activeMemberByAccount, passwordByEmail } from '../accounts.store.ts';
 import { deleteAttempts } from '../attempts.store.ts';
 import { tooManyTries, wrongPassword } from '../identity.errors.ts';
@@ -32,9 +33,8 @@ const openAgentSession = defineAction({
 });
 
 /**
- * Signs an agent in. The attempt is counted first, in a transaction of its own, and given back when it succeeds: ten
- * failures in 15 minutes for one address of mail (known or not), thirty for one address of the network. No
- * connection is held while argon2 works. Throws `identity.wrong_password`, `identity.too_many_tries`.
+ * Signs an agent in. The attempt is counted first, in a transaction of its own, and given back when it succeeds: see
+ * `LIMITS`; an address of mail that nobody has counts alike. No connection is held while argon2 works. Throws `identity.wrong_password`, `identity.too_many_tries`.
  */
 export async function signInWithPassword(
   services: Services,
@@ -44,12 +44,14 @@ export async function signInWithPassword(
   userAgent: string | null,
   address: string,
 ): Promise<SignedIn> {
-  const typed = email.trim().toLowerCase().slice(0, 300);
+  // What is no address is nobody's, and is counted and refused as any other.
+  const typed = parseEmail(email) ?? email.trim().toLowerCase().slice(0, 300);
   const { attempts, account } = await withTenant(services.db, tenantId, async (tx) => {
     const { secret } = await tenantById(tx);
     const wanted = [
-      { limit: LIMITS.passwordAccount, of: typed },
-      { limit: LIMITS.passwordAddress, of: networkOf(address) },
+      { limit: LIMITS.passwordPair, of: `${typed} ${networkOf(address)}` },
+      { limit: LIMITS.passwordNetwork, of: networkOf(address) },
+      { limit: LIMITS.passwordEmail, of: typed },
     ];
     const taken = await takeAttempts(tx, { secret, now: services.clock.now() }, wanted, tooManyTries);
     return { attempts: taken, account: await passwordByEmail(tx, typed) };

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts';
+import { parseEmail } from '#platform/text/email.ts';
 import type { AgentActor, Role, ServiceRole } from '../identity.ts';
 
 /** An agent of the tenant, as the administration lists them. */
@@ -51,7 +52,7 @@ export async function agentsOfService(tx: Tx, serviceId: string): Promise<Member
 export async function agentActorByEmail(tx: Tx, email: string): Promise<AgentActor | null> {
   const found = await memberRows(
     tx,
-    sql`m.ended_at is null and a.disabled_at is null and a.email = ${email.toLowerCase()}`,
+    sql`m.ended_at is null and a.disabled_at is null and a.email = ${parseEmail(email) ?? ''}`,
   );
   const member = found[0];
   if (!member) return null;

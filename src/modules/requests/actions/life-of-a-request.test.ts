@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { mailsOf } from '../../../../tests/tenancy/house.ts';
+import { acknowledgeJob } from '../jobs/acknowledge.ts';
+import { sendReplyJob } from '../jobs/send-reply.ts';
 import { followerOf, followUp, followUpOfUsager, requestsOfEmail } from '../queries/follow-up.ts';
 import { runJobs } from '../requests.factory.ts';
+import { latestAcknowledgement } from '../requests.store.ts';
 import { aReply, aStage, code } from '../stage.factory.ts';
 import { addNote } from './add-note.ts';
 import { assignRequest } from './assign-request.ts';
@@ -40,6 +43,50 @@ describe('the life of a request', () => {
       'request.opened',
       'request.acknowledgement_mailed',
     ]);
+  });
+
+  test('is mailed once, though its jobs run twice', async () => {
+    const { requestId, number } = await open();
+    await replyToRequest.execute(house, call(karim, aReply(number)));
+    await runJobs(ownerUrl, house);
+    const before = (await mailsOf(house, town.id)).length;
+    const acknowledgementId = (await read((tx) => latestAcknowledgement(tx, requestId)))?.id as string;
+    const messageId = (await view(number)).lastMessageId as string;
+    const again = { number: 2, last: false };
+    await acknowledgeJob.run(house, town.id, { requestId, acknowledgementId }, again);
+    await sendReplyJob.run(house, town.id, { messageId }, again);
+    expect(await mailsOf(house, town.id)).toHaveLength(before);
+    const { timeline } = await view(number);
+    expect(
+      timeline.filter((entry) => entry.kind === 'event' && entry.topic.endsWith('_mailed')),
+    ).toHaveLength(1);
+    expect(timeline.find((entry) => entry.kind === 'message' && entry.from === 'agent')).toMatchObject({
+      mailed: true,
+    });
+  });
+
+  test('keeps the files of its form, each with its message', async () => {
+    const draftKey = 'd'.repeat(30);
+    const file = {
+      name: 'photo.jpg',
+      bytes: 3,
+      sha256: Buffer.alloc(32),
+      storage_key: 'x',
+      created_at: house.clock.now(),
+    };
+    await read((tx) =>
+      tx.db
+        .insertInto('file')
+        .values({ ...file, tenant_id: town.id, draft_key: draftKey })
+        .execute(),
+    );
+    const { number, secret } = await open({ fileDraftKey: draftKey });
+    const page = await read((tx) => followUp(tx, number, secret));
+    expect(page?.timeline[0]).toMatchObject({
+      kind: 'message',
+      files: [{ name: 'photo.jpg', state: 'pending' }],
+    });
+    expect((await view(number)).files).toHaveLength(1);
   });
 
   test('goes from message to answer, back, and to its end', async () => {

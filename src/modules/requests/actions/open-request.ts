@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { claimDraft } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
-import { displayName, recordPerson, shorten } from '#modules/people/index.ts';
+import { displayName, recordPerson } from '#modules/people/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId, randomToken } from '#platform/ids/index.ts';
+import { shorten } from '#platform/text/clean.ts';
 import { legalClock, territoryOf } from '../acknowledging.ts';
 import { alarmAt } from '../legal.ts';
 import { findSubmission, type Ground, insertRequest, loadGround, type NewRequest } from '../opening.store.ts';

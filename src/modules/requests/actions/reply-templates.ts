@@ -1,28 +1,36 @@
 import { z } from 'zod';
 import type { AnyActor } from '#modules/identity/index.ts';
-import { cleanLine } from '#modules/people/index.ts';
 import { type ActionContext, type Actor, defineAction } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import { requestNotFound } from '../requests.errors.ts';
+import { cleanLine } from '#platform/text/clean.ts';
+import { requestNotFound, tooManyTemplates } from '../requests.errors.ts';
 import { mayWriteTemplates } from '../requests.policy.ts';
-import { bodySchema } from '../requests.schemas.ts';
-import { deleteTemplate, putTemplate } from '../templates.store.ts';
+import { bodySchema, LONGEST_TEMPLATE_TITLE } from '../requests.schemas.ts';
+import {
+  deleteTemplate,
+  listTemplates,
+  lockTemplates,
+  MOST_TEMPLATES,
+  putTemplate,
+  type ReplyTemplate,
+} from '../templates.store.ts';
 
 const templateSchema = z.object({
   /** null: a new one. */
   id: z.uuid().nullable(),
-  title: z.string().max(400).transform(cleanLine).pipe(z.string().min(1).max(100)),
+  title: z.string().max(400).transform(cleanLine).pipe(z.string().min(1).max(LONGEST_TEMPLATE_TITLE)),
   body: bodySchema,
   position: z.int().min(0).max(10_000),
 });
 
-/** Writes a ready answer; answers its id. */
-export const saveReplyTemplate = defineAction<AnyActor, z.infer<typeof templateSchema>, null, string>({
+/** Writes a ready answer; answers its id. Throws 409 where there are two hundred already. */
+export const saveReplyTemplate = defineAction<AnyActor, z.infer<typeof templateSchema>, number, string>({
   name: 'requests.save_template',
   input: templateSchema,
-  load: async () => null,
+  load: async ({ tx }) => (await listTemplates(tx)).length,
   authorise: mayWriteTemplates,
-  run: async ({ tx }, { id, ...template }) => {
+  run: async ({ tx }, { id, ...template }, count) => {
+    if (id === null && count >= MOST_TEMPLATES) throw tooManyTemplates(MOST_TEMPLATES);
     const known = id ?? newId();
     await putTemplate(tx, { id: known, ...template });
     return known;
@@ -39,6 +47,26 @@ export const removeReplyTemplate = defineAction<AnyActor, z.infer<typeof removeS
   authorise: mayWriteTemplates,
   run: async ({ tx }, { id }) => {
     if (!(await deleteTemplate(tx, id))) throw requestNotFound();
+  },
+});
+
+const moveSchema = z.object({ id: z.uuid(), up: z.boolean() });
+
+/** Moves a ready answer one place up or down in the list; at its end it stays. Throws 404. */
+export const moveReplyTemplate = defineAction<AnyActor, z.infer<typeof moveSchema>, ReplyTemplate[], void>({
+  name: 'requests.move_template',
+  input: moveSchema,
+  load: ({ tx }) => lockTemplates(tx),
+  authorise: mayWriteTemplates,
+  run: async ({ tx }, { id, up }, templates) => {
+    const from = templates.findIndex((template) => template.id === id);
+    const moved = templates[from];
+    if (!moved) throw requestNotFound();
+    const others = templates.toSpliced(from, 1);
+    const ordered = others.toSpliced(Math.max(from + (up ? -1 : 1), 0), 0, moved);
+    for (const [position, template] of ordered.entries()) {
+      if (template.position !== position) await putTemplate(tx, { ...template, position });
+    }
   },
 });
 

@@ -4,7 +4,7 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { cursorOf, type InboxView, type Position, positionOf } from '../inbox-cursor.ts';
-import { riskOn, SOON_DEEMED_DAYS } from '../legal.ts';
+import { riskOn, SOON_DEEMED_DAYS, SOON_DUE_DAYS } from '../legal.ts';
 import type { Regime, RequestKind, State } from '../request.ts';
 import { readableServices } from '../requests.policy.ts';
 import { searchQuery } from '../search.ts';
@@ -119,6 +119,9 @@ function foundBy(words: string, services: readonly string[] | null): Sql {
   return sql`r.id = any (array(select parvis.find_requests(${words}, ${services}::uuid[], ${MOST_FOUND})))`;
 }
 
+/** Within one day the longest wait comes first; where nothing presses, the latest activity. */
+const AGE = sql`case when r.rank = 2 then -extract(epoch from r.last_activity_at) else extract(epoch from r.received_at) end`;
+
 interface PageOf {
   scope: Sql;
   found: Sql;
@@ -130,11 +133,13 @@ interface PageOf {
 async function page(tx: Tx, actor: AgentActor, query: InboxQuery, of: PageOf): Promise<Row[]> {
   const byRisk = !of.searching && (query.view === 'todo' || query.view === 'mine');
   const position = positionOf(query.after);
-  // Silence that decides within a week, then what is overdue, then the rest; inside each, the nearer day first.
-  const rank = sql`case when r.deemed_on <= ${of.today}::date + ${SOON_DEEMED_DAYS}::int then 0
-    when r.due_on < ${of.today}::date then 1 else 2 end`;
-  const riskDay = sql`coalesce(least(case when r.deemed_on <= ${of.today}::date + ${SOON_DEEMED_DAYS}::int
-    then r.deemed_on end, r.due_on), r.deemed_on, 'infinity'::date)`;
+  // Silence that decides within a week, then our commitment when it is over or near, the nearer day first; then all
+  // that presses nobody, the latest first: what has just come is never at the end of a long list.
+  const silent = sql`r.deemed_on <= ${of.today}::date + ${SOON_DEEMED_DAYS}::int`;
+  const due = sql`r.due_on <= ${of.today}::date + ${SOON_DUE_DAYS}::int`;
+  const rank = sql`case when ${silent} then 0 when ${due} then 1 else 2 end`;
+  const riskDay = sql`case when ${silent} then least(r.deemed_on, r.due_on) when ${due} then r.due_on
+    else 'infinity'::date end`;
   const result = await sql<Row>`
     select r.id, r.number, r.title, r.excerpt, r.sender ->> 'name' as "senderName", v.name as "serviceName",
       s.label as "subjectLabel", r.state, r.kind, r.regime, r.deemed_on as "deemedOn", r.due_on as "dueOn",
@@ -149,15 +154,16 @@ async function page(tx: Tx, actor: AgentActor, query: InboxQuery, of: PageOf): P
     left join membership m on m.tenant_id = r.tenant_id and m.id = r.assignee_id
     left join account a on a.id = m.account_id
     where ${position === null ? sql`true` : afterPosition(position, byRisk)}
-    order by ${byRisk ? sql`r.rank, r.risk_day, r.received_at, r.id` : sql`r.last_activity_at desc, r.id`}
+    order by ${byRisk ? sql`r.rank, r.risk_day, ${AGE}, r.id` : sql`r.last_activity_at desc, r.id`}
     limit ${of.limit + 1}`.execute(tx.db);
   return result.rows;
 }
 
 function afterPosition(p: Position, byRisk: boolean): Sql {
   if (byRisk) {
-    return sql`(r.rank, r.risk_day, r.received_at, r.id)
-      > (${p.rank}::int, ${p.riskDay}::date, ${p.receivedAt}::timestamptz, ${p.id}::uuid)`;
+    const at = sql`extract(epoch from ${p.rank === 2 ? p.lastActivityAt : p.receivedAt}::timestamptz)`;
+    return sql`(r.rank, r.risk_day, ${AGE}, r.id)
+      > (${p.rank}::int, ${p.riskDay}::date, ${p.rank === 2 ? sql`-${at}` : at}, ${p.id}::uuid)`;
   }
   return sql`(r.last_activity_at < ${p.lastActivityAt}::timestamptz
     or (r.last_activity_at = ${p.lastActivityAt}::timestamptz and r.id > ${p.id}::uuid))`;

@@ -158,7 +158,7 @@ async function readNames(tx: Tx, events: readonly EventRow[]): Promise<Names> {
   const ids = new Set<string>();
   for (const event of events) {
     if (event.actorKind === 'agent' && event.actorId !== null) ids.add(event.actorId);
-    for (const key of ['assigneeId', 'serviceId', 'fromServiceId', 'toServiceId']) {
+    for (const key of ['assigneeId', 'leftId', 'serviceId', 'fromServiceId', 'toServiceId']) {
       const id = event.data[key];
       if (typeof id === 'string') ids.add(id);
     }

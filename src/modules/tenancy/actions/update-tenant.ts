@@ -1,5 +1,6 @@
 import { defineAction } from '#platform/action/index.ts';
 import { invalid } from '#platform/errors/index.ts';
+import { LANGS } from '#platform/i18n/index.ts';
 import { tenantById } from '../queries/tenants.ts';
 import { mayUpdateTenant, type TenantEditor } from '../tenancy.policy.ts';
 import { tenantProblems, type UpdateTenantInput, updateTenantSchema } from '../tenancy.schemas.ts';
@@ -23,7 +24,9 @@ function patchOf(input: UpdateTenantInput): TenantPatch {
   return {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.brandColour === undefined ? {} : { brand_colour: input.brandColour.toLowerCase() }),
-    ...(input.languages === undefined ? {} : { languages: [...new Set(input.languages)] }),
+    ...(input.languages === undefined
+      ? {}
+      : { languages: LANGS.filter((lang) => input.languages?.includes(lang)) }),
     ...(input.email === undefined ? {} : { email: input.email }),
     ...(input.phone === undefined ? {} : { phone: input.phone }),
     ...(input.street === undefined ? {} : { street: input.street }),

@@ -39,14 +39,9 @@ function start(voice: HTMLElement): void {
   };
   const open = (): void => {
     if (source) return;
-    let before = false;
     source = new EventSource(stream);
-    for (const word of ['list', 'request', 'presence']) source.addEventListener(word, later);
-    // Events may have passed while the line was cut.
-    source.addEventListener('open', () => {
-      if (before) later();
-      before = true;
-    });
+    // At each opening too: something may have happened since the page was made, or while the line was cut.
+    for (const word of ['open', 'list', 'request', 'presence']) source.addEventListener(word, later);
   };
   const close = (): void => {
     source?.close();
@@ -57,14 +52,25 @@ function start(voice: HTMLElement): void {
   };
 
   open();
+  follow({ open, close, say });
+}
+
+interface Line {
+  open(): void;
+  close(): void;
+  say(end?: string): void;
+}
+
+/** Says that the page is there while it is seen; hidden, it hears nothing, and catches up when it is seen again. */
+function follow({ open, close, say }: Line): void {
   setInterval(() => {
     if (document.visibilityState === 'visible') say();
   }, PING_MS);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') return close();
     open();
-    later();
   });
+  addEventListener('pageshow', open);
   addEventListener('pagehide', () => {
     close();
     say('?fin=1');
@@ -73,6 +79,7 @@ function start(voice: HTMLElement): void {
 
 function take(fresh: Document, voice: HTMLElement): void {
   const known = new Set(rowIds(document));
+  const before = countOf(document);
   for (const part of document.querySelectorAll<HTMLElement>('[data-live]:not(ul)')) {
     const next = fresh.getElementById(part.id);
     if (next) replacePart(part, next);
@@ -83,7 +90,9 @@ function take(fresh: Document, voice: HTMLElement): void {
   const list = listPart(document);
   const freshList = listPart(fresh);
   if (list && freshList) replaceTail(list, freshList);
-  const arrived = rowIds(document).filter((id) => !known.has(id)).length;
+  // A row that comes below the first page changes the count alone.
+  const rows = rowIds(document).filter((id) => !known.has(id)).length;
+  const arrived = Math.max(countOf(document) - before, 0) || (before === 0 ? rows : 0);
   if (arrived > 0) announce(voice, arrived);
 }
 
@@ -91,6 +100,13 @@ function rowIds(root: Document): string[] {
   return [...root.querySelectorAll<HTMLElement>('.pv-list__item')].flatMap(
     ({ dataset }) => dataset['id'] ?? [],
   );
+}
+
+/** The count of the view that is open, as the navigation shows it; 0 where it shows none. */
+function countOf(root: Document): number {
+  const shown = root.querySelector('.pv-desk__nav nav a[aria-current] .pv-desk__count')?.firstChild
+    ?.textContent;
+  return Number(shown?.replaceAll(/\D/g, '') ?? 0);
 }
 
 function announce(voice: HTMLElement, count: number): void {

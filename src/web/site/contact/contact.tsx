@@ -16,7 +16,7 @@ import { subjectGroups } from './subject-groups.ts';
 
 /** GET /contact?sujet=SLUG&service=SLUG */
 export async function contactPage(page: Page): Promise<Response> {
-  const list = await page.read(subjects);
+  const list = await page.remember('subjects', subjects);
   const serviceSlug = page.query('service') ?? '';
   const own = list.filter(({ service }) => service.slug === serviceSlug);
   const asked =
@@ -36,7 +36,7 @@ export async function contactPage(page: Page): Promise<Response> {
 
 /** POST /contact: the message becomes a request and its page opens; else the same page, with all that was typed. */
 export async function sendContact(page: Page): Promise<Response> {
-  const list = await page.read(subjects);
+  const list = await page.remember('subjects', subjects);
   const sent = await readFormWithFiles(page);
   const values = typedValues(sent.fields);
   const problems = await send(page, list, sent, values);

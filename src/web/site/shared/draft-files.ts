@@ -1,16 +1,26 @@
 import {
   cleanFileName,
   draftFiles,
+  expiredFiles,
   type FileView,
+  type ReceivedFile,
   receiveFile,
   removeDraftFile,
 } from '#modules/files/index.ts';
+import { networkOf } from '#modules/identity/index.ts';
 import type { FormFields } from '#platform/http/form-text.ts';
 import { readMultipart } from '#platform/http/multipart.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import type { Lang, Text } from '#platform/i18n/index.ts';
+import { hmac } from '#platform/ids/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { type FormKey, readFormKey } from './form-token.ts';
+
+/** A file that was not kept, and why; `name` null: several, whose names are gone with them. */
+export interface RefusedFile {
+  name: string | null;
+  reason: Text;
+}
 
 /** A form with files, read to its end. The files that were kept are drafts under the form's key. */
 export interface FormWithFiles {
@@ -18,7 +28,7 @@ export interface FormWithFiles {
   form: FormKey & { shownAt: Date | null };
   /** Draft files, those of earlier attempts included, oldest first. */
   files: FileView[];
-  refused: { name: string; reason: Text }[];
+  refused: RefusedFile[];
   /** The files that this very sending brought or kept, the same for the same sending made twice. */
   signature: string;
 }
@@ -26,6 +36,11 @@ export interface FormWithFiles {
 /** Boxes of the files that an earlier attempt brought: all of them, and those still ticked. */
 export const SHOWN_FILES = 'fichiers_montres';
 export const KEPT_FILES = 'fichiers_gardes';
+
+const EXPIRED: Text = {
+  fr: 'Les fichiers joints il y a plus de 24 heures ont expiré : joignez-les de nouveau.',
+  en: 'The files attached more than 24 hours ago have expired: attach them again.',
+};
 
 /**
  * Reads a form, with files or without. The hidden fields and the boxes come before the files in the page, so files that
@@ -37,6 +52,7 @@ export async function readFormWithFiles(page: Page): Promise<FormWithFiles> {
     const fields = await readForm(page.c);
     return finish(page, fields, await dropUnticked(page, fields), { brought: [], refused: [] });
   }
+  const originKey = hmac(page.tenant.secret, `files.origin ${networkOf(page.address)}`);
   let opened: Promise<FormKey & { shownAt: Date | null }> | null = null;
   const open = (fields: FormFields) => {
     opened ??= dropUnticked(page, fields);
@@ -44,7 +60,7 @@ export async function readFormWithFiles(page: Page): Promise<FormWithFiles> {
   };
   const { fields, files, refused } = await readMultipart(page.c, {}, async (file) => {
     const { key } = await open(file.fields);
-    return receiveFile(page.services, { actor: page.actor, draftKey: key, source: file });
+    return receiveFile(page.services, { actor: page.actor, draftKey: key, originKey, source: file });
   });
   const named = refused.map(({ name, error }) => ({ name: cleanFileName(name), reason: error.text }));
   return finish(page, fields, await open(fields), { brought: files, refused: named });
@@ -67,19 +83,23 @@ async function finish(
   page: Page,
   fields: FormFields,
   form: FormKey & { shownAt: Date | null },
-  sent: { brought: FileView[]; refused: { name: string; reason: Text }[] },
+  sent: { brought: ReceivedFile[]; refused: RefusedFile[] },
 ): Promise<FormWithFiles> {
-  const files = await page.read((tx) => draftFiles(tx, form.key));
-  const signature = [
-    ...sent.brought.map(({ name, bytes }) => `${name} ${bytes}`),
-    ...fields.lines(KEPT_FILES),
-  ];
-  return { fields, form, files, refused: sent.refused, signature: signature.sort().join('\n') };
+  const ticked = fields.lines(KEPT_FILES);
+  const { files, expired } = await page.read(async (tx) => ({
+    files: await draftFiles(tx, form.key),
+    expired: await expiredFiles(tx, ticked),
+  }));
+  const refused = expired.length > 0 ? [...sent.refused, { name: null, reason: EXPIRED }] : sent.refused;
+  const signature = [...sent.brought.map(({ fingerprint }) => fingerprint), ...ticked];
+  return { fields, form, files, refused, signature: signature.sort().join('\n') };
 }
 
 /** The words of the files that were not kept, for the form's own error. */
 export function refusedWords(refused: FormWithFiles['refused'], lang: Lang): string | null {
   if (refused.length === 0) return null;
   const colon = lang === 'fr' ? ' : ' : ': ';
-  return refused.map(({ name, reason }) => `${name}${colon}${reason[lang]}`).join(' ');
+  return refused
+    .map(({ name, reason }) => (name === null ? reason[lang] : `${name}${colon}${reason[lang]}`))
+    .join(' ');
 }

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { notFound } from '#platform/errors/index.ts';
+import { StoredMissing } from '#platform/storage/index.ts';
 import type { Page } from '../../kit/page.ts';
-import { fingerprint, themeCss } from '../../kit/theme.ts';
+import { fingerprint, logoFingerprint, themeCss } from '../../kit/theme.ts';
 import { crestSvg } from './crest-icon.ts';
 
 const DAY = 86_400;
@@ -25,18 +26,30 @@ export function favicon(page: Page): Response {
   return text(crestSvg(page.tenant), 'image/svg+xml', `public, max-age=${DAY}`);
 }
 
-/** GET /logo: the picture that the collectivité gave. A drawing (SVG) is shown as a picture and runs nothing. */
+/**
+ * GET /logo?v=FINGERPRINT: the picture that the collectivité gave, which we wrote ourselves. Kept for ever under its own
+ * fingerprint, asked again under any other address.
+ */
 export async function logo(page: Page): Promise<Response> {
   const { logoKey, logoType } = page.tenant;
   if (!logoKey || !logoType) throw notFound('site.no_logo');
-  const stream = await page.services.files.read(logoKey);
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
-    headers: {
-      'Content-Type': logoType,
-      'Cache-Control': 'public, max-age=3600',
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    },
-  });
+  const mark = logoFingerprint(logoKey);
+  const own = page.query('v') === mark;
+  const headers = {
+    'Content-Type': logoType,
+    'Cache-Control': own ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+    ETag: `"${mark}"`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+  };
+  if (page.c.req.header('if-none-match') === headers.ETag)
+    return new Response(null, { status: 304, headers });
+  const stream = await page.services.files.read(logoKey).catch(gone);
+  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { headers });
+}
+
+/** Another process has just been given another logo, or none. */
+function gone(error: unknown): never {
+  throw error instanceof StoredMissing ? notFound('site.no_logo') : error;
 }
 
 /** What robots have no business with: one person's pages, the desk, the forms of signing in. */
