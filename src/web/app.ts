@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { renderToString } from 'preact-render-to-string';
 import { type AnyActor, actorOfSession, anonymous } from '#modules/identity/index.ts';
-import { forgetTenants, type Tenant, tenantByHost } from '#modules/tenancy/index.ts';
-import { type CachedPage, PageCache } from '#platform/cache/index.ts';
+import { type Tenant, tenantByHost } from '#modules/tenancy/index.ts';
+import type { PageCache } from '#platform/cache/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
 import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
-import { acceptedEncoding, compressNow, compressOnce } from '#platform/http/compress.ts';
+import { acceptedEncoding } from '#platform/http/compress.ts';
 import { HSTS, isOwnOrigin, SECURITY_HEADERS } from '#platform/http/security.ts';
 import { isLang, type Lang } from '#platform/i18n/index.ts';
 import { newId } from '#platform/ids/index.ts';
@@ -16,6 +15,8 @@ import { cleanLine } from '#platform/text/clean.ts';
 import { LANGUAGE_COOKIE, readCookie, sessionCookieName } from './kit/cookies.ts';
 import { errorPage, plainError } from './kit/error-page.tsx';
 import type { Audience, Page, Route, WebDeps } from './kit/page.ts';
+import { bytes, cached, cacheKey, compressed, keep, newPageCache } from './kit/page-cache.ts';
+import { signedOutPage } from './kit/signed-out.tsx';
 import { type Meter, mountOperator, newMeter } from './ops/operator.ts';
 
 /** What a request carries through the handlers below. */
@@ -38,7 +39,7 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
     let visit: Visit | null = null;
     let response: Response;
     try {
-      visit = await visitOf(deps, c, trusted, route?.secretInPath ?? false);
+      visit = await visitOf(deps, c, trusted, route?.secretInPath ?? route?.harmless ?? false);
       response = visit
         ? finish(await compressed(c, await work(visit)), visit.https)
         : finish(plainError(404, 'fr'), false);
@@ -56,7 +57,8 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
       if (fast) return fast;
       const mark = cache.mark();
       const page = await openPage(deps, c, visit, cache);
-      admit(page, route.audience);
+      const door = doorFor(page, route.audience);
+      if (door) return (await signedOutPage(page, door)) ?? page.redirect(door);
       const response = await route.handler(page);
       return route.cached && page.actor.kind === 'anonymous' && response.status === 200 && cacheKey(c, visit)
         ? keep(response, page, cache, mark)
@@ -71,22 +73,6 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
   }
   app.notFound((c) => guarded(c, null, async (visit) => fail(deps, c, visit, notFound('web.no_route'))));
   return app;
-}
-
-/** Rendered pages, dropped when this tenant's content changes and when nobody would tell. */
-function newPageCache(deps: WebDeps): PageCache {
-  const cache = new PageCache();
-  cache.setLive(deps.live.connected);
-  deps.live.onGap(() => {
-    cache.setLive(deps.live.connected);
-    forgetTenants();
-  });
-  deps.live.on((heard) => {
-    if (heard.topic === 'tenant.changed') forgetTenants();
-    // What the public pages show: the tenant, its directory. Requests are on no cached page.
-    if (/^(tenant|directory|content)\./.test(heard.topic)) cache.drop(heard.tenantId);
-  });
-  return cache;
 }
 
 function mountAssets(app: Hono, deps: WebDeps): void {
@@ -196,91 +182,17 @@ function plainParameter(value: string): string {
   return value;
 }
 
-/** Lets in whoever the route is for; others are sent to sign in (pages) or refused. */
-function admit(page: Page, audience: Audience): void {
+/** Null for whoever the route is for; else the door where to sign in. Who is known and has no right is refused. */
+function doorFor(page: Page, audience: Audience): string | null {
   const { actor } = page;
-  if (audience === 'public') return;
-  if (audience === 'usager' && actor.kind === 'usager') return;
+  if (audience === 'public') return null;
+  if (audience === 'usager' && actor.kind === 'usager') return null;
   if (audience !== 'usager' && actor.kind === 'agent') {
-    if (audience === 'agent' || actor.roles.has('admin')) return;
+    if (audience === 'agent' || actor.roles.has('admin')) return null;
     throw forbidden('web.not_admin');
   }
   const door = audience === 'usager' ? '/mon-espace/connexion' : '/connexion';
-  const back = page.c.req.method === 'GET' ? `?retour=${encodeURIComponent(page.path)}` : '';
-  throw new Redirect(`${door}${back}`);
-}
-
-/** Thrown by admit: not an error, the way to the door. */
-class Redirect extends Error {
-  readonly to: string;
-  constructor(to: string) {
-    super('redirect');
-    this.to = to;
-  }
-}
-
-function cacheKey(c: Context, visit: { lang: Lang }): string | null {
-  const url = new URL(c.req.url);
-  return url.search === '' ? `${visit.lang} ${url.pathname}` : null;
-}
-
-function cached(c: Context, visit: Visit, cache: PageCache): Response | null {
-  const key = cacheKey(c, visit);
-  const found = key ? cache.get(visit.tenant.id, key, Date.now()) : null;
-  return found && answerCached(c, found);
-}
-
-function answerCached(c: Context, page: CachedPage): Response {
-  if (c.req.header('if-none-match') === page.etag) {
-    return new Response(null, { status: 304, headers: page.headers });
-  }
-  const encoding = acceptedEncoding(c.req.header('accept-encoding'));
-  if (encoding === 'identity') return new Response(bytes(page.body), { headers: page.headers });
-  page.encoded[encoding] ??= compressOnce(page.body, encoding);
-  return new Response(bytes(page.encoded[encoding]), {
-    headers: { ...page.headers, 'Content-Encoding': encoding },
-  });
-}
-
-/** What Response takes: the type alone differs from a Buffer's. */
-function bytes(body: Uint8Array): Uint8Array<ArrayBuffer> {
-  return body as Uint8Array<ArrayBuffer>;
-}
-
-async function keep(response: Response, page: Page, cache: PageCache, mark: number): Promise<Response> {
-  const body = new Uint8Array(await response.arrayBuffer());
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const headers = {
-    'Content-Type': response.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
-    'Cache-Control': 'public, no-cache',
-    Vary: 'Cookie, Accept-Encoding',
-    ETag: etag,
-    ...SECURITY_HEADERS,
-  };
-  const kept: CachedPage = {
-    body,
-    encoded: {},
-    etag,
-    headers,
-    validUntil: page.validUntil?.getTime() ?? Number.POSITIVE_INFINITY,
-  };
-  const key = cacheKey(page.c, page);
-  if (key) cache.set(page.tenant.id, key, kept, mark);
-  return answerCached(page.c, kept);
-}
-
-/** Pages are compressed, but for those that hold a secret beside what a stranger wrote (BREACH). */
-async function compressed(c: Context, response: Response): Promise<Response> {
-  const type = response.headers.get('Content-Type') ?? '';
-  const open = type.startsWith('text/html') && !response.headers.has('Content-Encoding');
-  const encoding = acceptedEncoding(c.req.header('accept-encoding'));
-  if (!open || encoding === 'identity' || response.headers.get('Referrer-Policy') === 'no-referrer')
-    return response;
-  const body = compressNow(new Uint8Array(await response.arrayBuffer()), encoding);
-  const headers = new Headers(response.headers);
-  headers.set('Content-Encoding', encoding);
-  headers.append('Vary', 'Accept-Encoding');
-  return new Response(bytes(body), { status: response.status, headers });
+  return page.c.req.method === 'GET' ? `${door}?retour=${encodeURIComponent(page.path)}` : door;
 }
 
 function finish(response: Response, https: boolean): Response {
@@ -293,7 +205,6 @@ function finish(response: Response, https: boolean): Response {
 
 /** Every error becomes words, the right status, and nothing internal; the unexpected ones carry a reference. */
 async function fail(deps: WebDeps, c: Context, visit: Visit | null, error: unknown): Promise<Response> {
-  if (error instanceof Redirect) return new Response(null, { status: 303, headers: { Location: error.to } });
   if (error instanceof AppError && error.expected) {
     return errorPage(deps, c, visit, error.status, error.text);
   }

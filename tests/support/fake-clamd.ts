@@ -15,6 +15,8 @@ export interface FakeClamdOptions {
   maxStream?: number;
   behaviour?: 'answers' | 'silent' | 'hangs up' | 'babbles';
   socketPath?: string;
+  /** An address of this machine; 127.0.0.1 unless told. */
+  host?: string;
 }
 
 /** Starts it on a free port, or at `socketPath`. */
@@ -27,8 +29,10 @@ export async function startFakeClamd(options: FakeClamdOptions = {}): Promise<Fa
     socket.on('close', () => open.delete(socket));
     serve(socket, options, received);
   });
-  await listen(server, options.socketPath);
-  const address = options.socketPath ?? `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { host = '127.0.0.1' } = options;
+  await listen(server, host, options.socketPath);
+  const { port } = server.address() as AddressInfo;
+  const address = options.socketPath ?? (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
   return {
     address,
     received,
@@ -39,10 +43,8 @@ export async function startFakeClamd(options: FakeClamdOptions = {}): Promise<Fa
   };
 }
 
-function listen(server: Server, path: string | undefined): Promise<void> {
-  return new Promise((resolve) =>
-    path ? server.listen(path, resolve) : server.listen(0, '127.0.0.1', resolve),
-  );
+function listen(server: Server, host: string, path: string | undefined): Promise<void> {
+  return new Promise((resolve) => (path ? server.listen(path, resolve) : server.listen(0, host, resolve)));
 }
 
 function serve(socket: Socket, options: FakeClamdOptions, received: Buffer[]): void {

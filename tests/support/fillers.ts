@@ -13,10 +13,15 @@ const FILLERS: readonly (readonly [path: RegExp, parameter: string, key: string]
   [/^\/administration\/services\/:id/, 'id', 'serviceId'],
   [/^\/administration\/sujets\/:id/, 'id', 'subjectId'],
   [/^\/administration\/courriels\/:id/, 'id', 'mailId'],
+  [/^\/administration\/modeles\/:id/, 'id', 'templateId'],
 ];
 
 /** Parameters that name nothing of a tenant. */
-const OF_NOBODY: Readonly<Record<string, string>> = { lang: 'en', theme: 'theme-0123456789.css' };
+const OF_NOBODY: Readonly<Record<string, string>> = {
+  lang: 'en',
+  theme: 'theme-0123456789.css',
+  key: 'appealCada',
+};
 
 /** The parameters of a route's path, in order. */
 export function parametersOf(path: string): string[] {
@@ -33,7 +38,8 @@ export function fillerOf(path: string, parameter: string): string | null | undef
 export function filledPath(path: string, value: (key: string, parameter: string) => string): string {
   return path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, parameter: string) => {
     const key = fillerOf(path, parameter);
-    if (key === undefined) throw new Error(`nothing fills :${parameter} of ${path}: see tests/support/fillers.ts`);
+    if (key === undefined)
+      throw new Error(`nothing fills :${parameter} of ${path}: see tests/support/fillers.ts`);
     return key === null ? (OF_NOBODY[parameter] ?? '') : value(key, parameter);
   });
 }

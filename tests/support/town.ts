@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { receiveFile } from '#modules/files/index.ts';
@@ -13,7 +13,7 @@ import {
   signOut,
   system,
 } from '#modules/identity/index.ts';
-import { addNote, replyToRequest, saveReplyTemplate } from '#modules/requests/index.ts';
+import { addNote, replyToRequest, reserveNumber, saveReplyTemplate } from '#modules/requests/index.ts';
 import { anIdentity, aRequest } from '#modules/requests/requests.factory.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Services } from '#platform/action/index.ts';
@@ -121,6 +121,7 @@ async function furnishDirectory(services: Services, tenant: Tenant) {
 async function furnishRequests(web: TestWeb, tenant: Tenant, base: Base) {
   const { services } = web;
   const tenantId = tenant.id;
+  await startNumbersAnywhere(services, tenant);
   const first = await newRequest(web, tenant, base);
   const second = await newRequest(web, tenant, base);
   const draftKey = randomToken();
@@ -162,6 +163,13 @@ async function furnishRequests(web: TestWeb, tenant: Tenant, base: Base) {
     noteMarker,
     templateId,
   };
+}
+
+/** Two towns that count from one would have the same numbers, and a number would tell nothing of whose it is. */
+async function startNumbersAnywhere(services: Services, tenant: Tenant): Promise<void> {
+  await reserveNumber(services, tenant.id, services.clock.now().getUTCFullYear());
+  const next = 1_000 + randomInt(500_000);
+  await withTenant(services.db, tenant.id, (tx) => sql`update request_counter set next = ${next}`.execute(tx.db));
 }
 
 /** An agent whom a test may send away. */

@@ -42,6 +42,12 @@ describe('a scan', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('goes to an IPv6 address, written in brackets', async () => {
+    const clamd = await fake({ host: '::1' });
+    expect(clamd.address).toMatch(/^\[::1\]:\d+$/);
+    expect(await clamdScanner(clamd.address).scan(Buffer.from('x'))).toEqual({ state: 'clean' });
+  });
+
   it.each([
     ['refuses the size', { maxStream: 1000 }, randomBytes(50_000)],
     ['refuses the size in the midst of it', { maxStream: 100_000 }, randomBytes(20_000_000)],

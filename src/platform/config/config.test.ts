@@ -42,6 +42,10 @@ test.each([
   ['PARVIS_SMTP_URL', 'http://mail.example'],
   ['PARVIS_MAIL_FROM', 'Mairie <mairie@example.org>'],
   ['PARVIS_CLAMD', 'somewhere'],
+  ['PARVIS_CLAMD', '::1:3310'],
+  ['PARVIS_CLAMD', '[::x]:3310'],
+  ['PARVIS_CLAMD', '[::1]'],
+  ['PARVIS_CLAMD', 'localhost:99999'],
   ['PARVIS_METRICS_TOKEN', 'short'],
   ['PARVIS_LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start with a sentence that names it', (name, value) => {
@@ -62,3 +66,8 @@ test('every variable that is read stands in the table of the README', () => {
   expect([...read].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
   expect(read.size).toBeGreaterThan(12);
 });
+
+test.each(['localhost:3310', '127.0.0.1:3310', '[::1]:3310', '[fd00::2]:3310', '/run/clamav/clamd.sock'])(
+  'PARVIS_CLAMD=%s is a scanner',
+  (value) => expect(loadConfig({ PARVIS_CLAMD: value }).clamd).toBe(value),
+);

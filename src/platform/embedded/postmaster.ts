@@ -24,6 +24,9 @@ export interface Postmaster {
 /** Milliseconds that recovery after a crash may take before we give up waiting; a small database needs 1 s. */
 const LONGEST_START = 120_000;
 
+/** A postmaster that is killed in the middle of its start is started again so often. */
+const STARTS = 5;
+
 /** Durable (fsync on, as PostgreSQL has it), modest in memory, silent about statements: those hold personal data. */
 function commandOf({ home, binaries, socket }: Server): [string, ...string[]] {
   const settings = {
@@ -68,6 +71,23 @@ export async function adoptOrStart(server: Server): Promise<Postmaster> {
 }
 
 async function start(server: Server): Promise<Postmaster> {
+  for (let left = STARTS - 1; ; left -= 1) {
+    const { child, log } = await launch(server);
+    const { pid } = child;
+    const over = (): boolean => child.exitCode !== null || child.signalCode !== null;
+    const ended = endOf(child);
+    if (pid !== undefined) {
+      await until(() => over() || isReady(server, pid), LONGEST_START, 5);
+      if (!over() && isReady(server, pid)) return { pid, ended };
+      signal(pid, 'SIGQUIT');
+    }
+    // Out of memory, or an operator: nothing is wrong with the data.
+    if (child.signalCode === 'SIGKILL' && left > 0) continue;
+    throw cannotStart(server.home, readFileSync(log.file, 'utf8').slice(log.from));
+  }
+}
+
+async function launch(server: Server): Promise<{ child: ChildProcess; log: Log }> {
   await endOrphans(server.home.cluster);
   // PostgreSQL refuses to start while the pid in here is alive, be it a zombie or a stranger that got the number.
   rmSync(path.join(server.home.cluster, 'postmaster.pid'), { force: true });
@@ -83,18 +103,7 @@ async function start(server: Server): Promise<Postmaster> {
     ...server.home.user,
   });
   closeSync(log.descriptor);
-  const ended = endOf(child);
-  let over = false;
-  void ended.then(() => {
-    over = true;
-  });
-  const { pid } = child;
-  if (pid !== undefined) await until(() => over || isReady(server, pid), LONGEST_START, 5);
-  if (pid === undefined || over || !isReady(server, pid)) {
-    if (pid !== undefined) signal(pid, 'SIGQUIT');
-    throw cannotStart(server.home, readFileSync(log.file, 'utf8').slice(log.from));
-  }
-  return { pid, ended };
+  return { child, log };
 }
 
 /** Stops like `pg_ctl stop -m fast`; then ever harder, in bounded time (25 s at worst). */
@@ -152,8 +161,15 @@ async function untilDead(pid: number): Promise<void> {
   await until(() => !isAlive(pid), Number.POSITIVE_INFINITY, 200);
 }
 
+interface Log {
+  readonly file: string;
+  readonly descriptor: number;
+  /** Where what this server says begins. */
+  readonly from: number;
+}
+
 /** What PostgreSQL says goes to `run/postgres.log`, begun anew beyond 5 MB. */
-function openLog(home: Home): { file: string; descriptor: number; from: number } {
+function openLog(home: Home): Log {
   const file = path.join(home.run, 'postgres.log');
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > 5_000_000) renameSync(file, `${file}.1`);

@@ -64,6 +64,14 @@ export function fileStoreContract(name: string, make: () => Promise<FileStore>):
       expect(await sizes(store.list('nobody'))).toEqual({});
     });
 
+    it('says how much room there is, before anything was written too', async () => {
+      const store = await make();
+      const room = await store.room();
+      if (room === null) return;
+      expect(room.left).toBeGreaterThan(0);
+      expect(room.total).toBeGreaterThan(room.left);
+    });
+
     it('keeps what a key held before when a new write is too large, breaks or is aborted', async () => {
       const store = await make();
       const key = `${NAMESPACE}/a`;

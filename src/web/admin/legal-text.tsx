@@ -112,8 +112,7 @@ function ReplacedWords({ lang, text }: PartProps) {
     value: `${FILLED[word]?.[lang] ?? ''}${required.includes(word) ? ` (${t.required})` : ''}`,
   }));
   return (
-    <Section title={t.words}>
-      <p>{t.wordsLead}</p>
+    <Section title={t.words} lead={t.wordsLead}>
       <SummaryList rows={rows} />
     </Section>
   );
@@ -127,9 +126,11 @@ function DefaultWording({ lang, text }: PartProps) {
       <PlainText text={LEGAL_TEXTS[text.key].text[lang]} />
       <form method="post" action={`${LIST}/${text.key}`}>
         <p>{t.resetText}</p>
-        <Button variant="secondary" name="defaut" value="1">
-          {t.reset}
-        </Button>
+        <p>
+          <Button variant="secondary" name="defaut" value="1">
+            {t.reset}
+          </Button>
+        </p>
       </form>
     </Section>
   );

@@ -117,8 +117,7 @@ function CourtForm(props: { page: Page; values: Values; problems: Problems | nul
   const t = legalTexts(page.lang);
   const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
   return (
-    <Section title={t.court}>
-      <p>{t.courtLead}</p>
+    <Section title={t.court} lead={t.courtLead}>
       <form method="post" action={HERE} noValidate>
         <TextInput {...common('tribunal')} label={t.courtName} hint={t.courtNameHint} width={30} optional />
         <TextInput {...common('adresse')} label={t.courtAddress} hint={t.courtAddressHint} optional />

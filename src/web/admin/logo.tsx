@@ -108,7 +108,9 @@ function show(page: Page, problems: Problems | null): Response {
           <Section title={t.remove}>
             <form method="post" action={`${HERE}/retirer`}>
               <p>{t.removeText}</p>
-              <Button variant="danger">{t.remove}</Button>
+              <p>
+                <Button variant="danger">{t.remove}</Button>
+              </p>
             </form>
           </Section>
         )}

@@ -11,8 +11,16 @@ import {
 import { forbidden, notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { formatNumber, type Lang } from '#platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Section, Table, Textarea, TextInput } from '#ui/index.ts';
-import { ButtonForm } from '../account/sign-in-page.tsx';
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  EmptyState,
+  Section,
+  Table,
+  Textarea,
+  TextInput,
+} from '#ui/index.ts';
 import type { Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
@@ -71,28 +79,24 @@ function doneWords(page: Page): { done?: string } {
 
 function firstWords(body: string): string {
   const line = body.replaceAll(/\s+/g, ' ');
-  return line.length > 90 ? `${line.slice(0, 90).replace(/\S*$/, '')}…` : line;
+  return line.length > 90 ? `${line.slice(0, 90).replace(/\s*\S*$/, '')}…` : line;
 }
 
 function Moves(props: { template: ReplyTemplate; lang: Lang; first: boolean; last: boolean }) {
   const { template, lang, first, last } = props;
   const t = templateTexts(lang);
   const move = (label: string, sens: string) => (
-    <ButtonForm
-      action={`${HERE}/${template.id}/ordre`}
-      hidden={{ sens }}
-      variant="secondary"
-      small
-      label={t.moveNamed(label, template.title)}
-    >
+    <Button variant="secondary" small name="sens" value={sens} label={t.moveNamed(label, template.title)}>
       {label}
-    </ButtonForm>
+    </Button>
   );
   return (
-    <>
-      {!first && move(t.up, 'haut')}
-      {!last && move(t.down, 'bas')}
-    </>
+    <form method="post" action={`${HERE}/${template.id}/ordre`}>
+      <ButtonGroup>
+        {!first && move(t.up, 'haut')}
+        {!last && move(t.down, 'bas')}
+      </ButtonGroup>
+    </form>
   );
 }
 
@@ -207,7 +211,9 @@ function show(
           <Section title={t.remove}>
             <form method="post" action={`${here}/supprimer`}>
               <p>{t.removeText}</p>
-              <Button variant="danger">{t.remove}</Button>
+              <p>
+                <Button variant="danger">{t.remove}</Button>
+              </p>
             </form>
           </Section>
         )}

@@ -55,6 +55,7 @@ export function deskPage(page: Page, props: DeskPageProps) {
       nav={[...(nav ?? ownNav(page, agent)), ...commonNav(page, agent)]}
       demoNotice={tenant.demo ? shared(lang).demo(tenant.name) : undefined}
       agentLinks={agentLinks(page, path)}
+      languageSwitch={languageSwitch(page, path)}
       signOut={{ action: '/deconnexion', label: t.signOut }}
       texts={{ ...t, errorPrefix: shared(lang).errorPrefix, optional: shared(lang).optional }}
     />
@@ -93,20 +94,18 @@ function commonNav(page: Page, agent: AgentActor): DeskNavGroup[] {
 
 function agentLinks(page: Page, path = page.path) {
   const t = deskTexts(page.lang);
-  const other = page.lang === 'fr' ? 'en' : 'fr';
   const here = path.split('?')[0] ?? '/bureau';
   return [
     { href: '/compte/sessions', label: t.sessions, current: here === '/compte/sessions' },
     { href: '/compte/mot-de-passe', label: t.password, current: here === '/compte/mot-de-passe' },
-    ...(page.tenant.languages.includes(other)
-      ? [
-          {
-            href: `/langue/${other}?retour=${encodeURIComponent(path)}`,
-            label: shared(page.lang).otherLanguage,
-          },
-        ]
-      : []),
   ];
+}
+
+function languageSwitch({ lang, tenant, path: asked }: Page, path = asked) {
+  const other = lang === 'fr' ? 'en' : 'fr';
+  if (!tenant.languages.includes(other)) return undefined;
+  const fields = { langue: other, retour: path };
+  return { action: '/langue', label: shared(lang).otherLanguage, lang: other, fields };
 }
 
 function mayReadFigures(agent: AgentActor): boolean {

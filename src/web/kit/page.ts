@@ -38,6 +38,8 @@ export interface Route {
   raw?: true;
   /** The path holds a secret that proves the right to act (see isOwnOrigin). */
   secretInPath?: true;
+  /** Changes nothing but the sender's own screen: its form stands on pages that send no referrer, too. */
+  harmless?: true;
   /** Only where NODE_ENV is not production. */
   development?: true;
 }

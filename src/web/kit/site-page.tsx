@@ -68,9 +68,10 @@ export function sitePage(
       languageSwitch={
         tenant.languages.length > 1
           ? {
-              href: `/langue/${other}?retour=${encodeURIComponent(here)}`,
+              action: '/langue',
               label: t.otherLanguage,
               lang: other,
+              fields: { langue: other, retour: here },
             }
           : undefined
       }

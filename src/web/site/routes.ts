@@ -16,7 +16,7 @@ import { chooseLanguage } from './technical/language.ts';
 import { favicon, logo, robots, securityTxt, themeSheet } from './technical/small-files.ts';
 
 type Handler = Route['handler'];
-type Marks = Partial<Pick<Route, 'cached' | 'raw' | 'development' | 'secretInPath'>>;
+type Marks = Partial<Pick<Route, 'cached' | 'raw' | 'development' | 'secretInPath' | 'harmless'>>;
 
 const get = (path: string, handler: Handler, marks: Marks = {}): Route => ({
   method: 'GET',
@@ -37,6 +37,7 @@ const CACHED = { cached: true } as const;
 const RAW = { raw: true } as const;
 const DEVELOPMENT = { development: true } as const;
 const SECRET = { secretInPath: true } as const;
+const HARMLESS = { harmless: true } as const;
 
 /** The public site: no account, no script needed. */
 export const siteRoutes: readonly Route[] = [
@@ -61,7 +62,7 @@ export const siteRoutes: readonly Route[] = [
   get('/donnees-personnelles', personalDataPage, CACHED),
   get('/plan-du-site', sitemapPage, CACHED),
 
-  get('/langue/:lang', chooseLanguage, RAW),
+  post('/langue', chooseLanguage, HARMLESS),
   get('/:theme{theme-[0-9a-f]+\\.css}', themeSheet, RAW),
   get('/favicon.svg', favicon, RAW),
   get('/logo', logo, RAW),

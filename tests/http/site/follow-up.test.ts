@@ -63,6 +63,20 @@ describe('the follow-up page', () => {
     expect((await web.post(`/suivi/${number}/${other}`, { message: 'x' })).status).toBe(404);
   });
 
+  test('puts its secret into no query, which logs would keep, and changes its language all the same', async () => {
+    const secret = base.split('/')[3] ?? '';
+    for (const path of [base, `${base}/accuse`, `${base}/revoquer`, `/suivi/${number}/wrong${secret}`]) {
+      const page = await (await web.get(path)).text();
+      const queries = [...page.matchAll(/(?:href|src|action)="[^"]*\?([^"]*)"/g)].map(
+        ([, query = '']) => query,
+      );
+      expect(queries.filter((query) => query.includes(secret))).toEqual([]);
+      expect(field(page, 'retour')).toBe(path);
+    }
+    const chosen = await web.post('/langue', { langue: 'en', retour: base }, { headers: { origin: 'null' } });
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, base]);
+  });
+
   test('shows the acknowledgement word for word, to print', async () => {
     const words = text(await (await web.get(`${base}/accuse`)).text());
     expect(words).toContain(`Il porte le numéro ${number}`);

@@ -137,13 +137,22 @@ describe('the small files', () => {
 
 describe('the language', () => {
   test('is kept and leads back to the page, never to another site', async () => {
-    const chosen = await web.get('/langue/en?retour=%2Fcontact');
+    const chosen = await web.post('/langue', { langue: 'en', retour: '/contact' });
     expect(chosen.status).toBe(303);
     expect(chosen.headers.get('location')).toBe('/contact');
     expect(chosen.headers.get('set-cookie')).toContain('langue=en');
-    const foreign = await web.get('/langue/en?retour=%2F%2Fevil.example');
+    const foreign = await web.post('/langue', { langue: 'en', retour: '//evil.example' });
     expect(foreign.headers.get('location')).toBe('/');
-    expect((await web.get('/langue/xx')).status).toBe(404);
+    expect((await web.post('/langue', { langue: 'xx', retour: '/' })).status).toBe(404);
+  });
+
+  test('is chosen on pages that send no referrer, whose browser may say no origin, and by no foreign page', async () => {
+    const choose = (headers: Record<string, string>) =>
+      web.post('/langue', { langue: 'en', retour: '/contact' }, { headers });
+    expect((await choose({ origin: 'null' })).status).toBe(303);
+    expect((await choose({ origin: 'null', 'sec-fetch-site': 'same-origin' })).status).toBe(303);
+    expect((await choose({ origin: 'null', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await choose({ origin: 'https://evil.example' })).status).toBe(403);
   });
 });
 

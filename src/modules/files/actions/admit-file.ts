@@ -6,7 +6,7 @@ import { fileErrors } from '../files.errors.ts';
 import { bytesOfDrafts, bytesOfOrigin } from '../origins.store.ts';
 
 /** Where a file comes from: `originKey` is the keyed hash of its network; null: from nobody outside. */
-export interface FileOrigin {
+interface FileOrigin {
   tenantId: string;
   originKey: Buffer | null;
 }
@@ -24,36 +24,38 @@ export async function whileAdmitted<T>(
   origin: FileOrigin,
   work: () => Promise<T>,
 ): Promise<T> {
-  const counted = ['all', ...keysOf(origin)];
-  // Counted before anything is awaited: those who come together see each other.
-  for (const key of counted) arriving.set(key, (arriving.get(key) ?? 0) + 1);
+  const { all, tenant, network } = keysOf(origin);
+  // Counted before anything is awaited, and against those who came before alone: the first one passes.
+  const before = { all: enter(all), tenant: enter(tenant), network: enter(network) };
   try {
-    await checkDisk(services);
-    await checkShares(services, origin);
+    await checkDisk(services, before.all);
+    await checkShares(services, origin, before);
     return await work();
   } finally {
-    for (const key of counted) {
-      const left = (arriving.get(key) ?? 1) - 1;
-      if (left > 0) arriving.set(key, left);
-      else arriving.delete(key);
-    }
+    for (const key of [all, tenant, network]) leave(key);
   }
 }
 
-function keysOf({ tenantId, originKey }: FileOrigin): [string, string] {
-  return [`tenant ${tenantId}`, `network ${originKey?.toString('hex') ?? ''}`];
+function keysOf({ tenantId, originKey }: FileOrigin) {
+  return { all: 'all', tenant: `tenant ${tenantId}`, network: `network ${originKey?.toString('hex') ?? ''}` };
 }
 
-/** Bytes that files under way may still bring, this one left out. */
-function arrivingBeside(key: string): number {
-  return ((arriving.get(key) ?? 1) - 1) * FILE_LIMITS.fileBytes;
+/** Answers the bytes that those who came before may still bring. */
+function enter(key: string): number {
+  const others = arriving.get(key) ?? 0;
+  arriving.set(key, others + 1);
+  return others * FILE_LIMITS.fileBytes;
 }
 
-async function checkDisk(services: Services): Promise<void> {
+function leave(key: string): void {
+  const left = (arriving.get(key) ?? 1) - 1;
+  if (left > 0) arriving.set(key, left);
+  else arriving.delete(key);
+}
+
+async function checkDisk(services: Services, before: number): Promise<void> {
   const room = await services.files.room();
-  if (room === null) return;
-  const left = room.left - arrivingBeside('all') - FILE_LIMITS.fileBytes;
-  if (left >= diskFloor(room.total)) return;
+  if (room === null || room.left - before - FILE_LIMITS.fileBytes >= diskFloor(room.total)) return;
   log.error('files.disk_full', { bytes: room.left });
   throw fileErrors.noRoom();
 }
@@ -63,16 +65,18 @@ function diskFloor(total: number): number {
   return Math.max(ROOM.diskLeast, Math.min(ROOM.diskMost, total * ROOM.diskShare));
 }
 
-async function checkShares(services: Services, origin: FileOrigin): Promise<void> {
-  const { tenantId, originKey } = origin;
-  const [tenant, network] = keysOf(origin);
+async function checkShares(
+  services: Services,
+  { tenantId, originKey }: FileOrigin,
+  before: { tenant: number; network: number },
+): Promise<void> {
   const since = startOfDay(services.clock.now());
   const sent = await withTenant(services.db, tenantId, async (tx) => ({
     drafts: await bytesOfDrafts(tx),
     network: originKey ? await bytesOfOrigin(tx, originKey, since) : 0,
   }));
-  if (originKey && sent.network + arrivingBeside(network) >= ROOM.network) throw fileErrors.tooMuchToday();
-  if (sent.drafts + arrivingBeside(tenant) < ROOM.drafts) return;
+  if (originKey && sent.network + before.network >= ROOM.network) throw fileErrors.tooMuchToday();
+  if (sent.drafts + before.tenant < ROOM.drafts) return;
   log.error('files.drafts_full', { tenantId, bytes: sent.drafts });
   throw fileErrors.noRoom();
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Bytes looked at between two turns of the event loop: a few milliseconds of any of our searches. */
-export const STRIDE = 1_000_000;
+const STRIDE = 1_000_000;
 /** Bytes that a stride shares with the next: what is searched for must be shorter. */
 const OVERLAP = 512;
 

@@ -132,7 +132,7 @@ async function inflate(bytes: Buffer): Promise<Inflated> {
 }
 
 /** Whether archive software would open it: an end-of-directory record whose comment reaches the end of the file. */
-export function endsAsZip(whole: Buffer): boolean {
+function endsAsZip(whole: Buffer): boolean {
   const bytes = whole.subarray(Math.max(0, whole.length - MAX_ZIP_END));
   for (
     let at = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');

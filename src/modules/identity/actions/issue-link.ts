@@ -43,7 +43,13 @@ export function linkWords(tenant: Tenant, link: IssuedLink, language: Lang): Lin
 export async function mailFrom(
   context: ActionContext<AnyActor>,
   tenant: Tenant,
-  mail: { purpose: (typeof LINK_PURPOSES)[number] | 'password_changed'; key: string; to: string; subject: string; text: string },
+  mail: {
+    purpose: (typeof LINK_PURPOSES)[number] | 'password_changed';
+    key: string;
+    to: string;
+    subject: string;
+    text: string;
+  },
 ): Promise<void> {
   await queueMail(context, {
     dedupeKey: `${mail.purpose}:${mail.key}`,

@@ -148,7 +148,7 @@ describe('openRequest', () => {
     const request = await read((tx) =>
       tx.db.selectFrom('request').select('title').where('id', '=', opened.requestId).executeTakeFirst(),
     );
-    expect(request?.title).toBe('a b c');
+    expect(request?.title).toBe('ab c');
   });
 
   test('refuses a subject of another tenant, an empty body and one that is too long', async () => {

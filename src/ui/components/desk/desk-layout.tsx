@@ -3,6 +3,7 @@ import { Button } from '../button/button.tsx';
 import { HiddenFields } from '../field/hidden-fields.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { DemoNotice, Document, type DocumentProps, SkipLink } from '../layout/document.tsx';
+import { type LanguageChoice, LanguageSwitch } from '../layout/language-switch.tsx';
 import type { NavItem } from '../layout/site-layout.tsx';
 
 export interface DeskNavItem extends NavItem {
@@ -42,6 +43,7 @@ export interface DeskLayoutProps extends DocumentProps {
   readonly demoNotice?: Children | undefined;
   readonly primaryAction?: (Link & { readonly icon?: IconName }) | undefined;
   readonly agentLinks?: readonly NavItem[] | undefined;
+  readonly languageSwitch?: LanguageChoice | undefined;
   /** posts to end the session; `fields` are hidden values */
   readonly signOut?: { action: string; label: string; fields?: Record<string, string> } | undefined;
   /** the pane between navigation and reading: `DeskList` */
@@ -183,7 +185,7 @@ function DeskNav({ nav, texts }: DeskLayoutProps) {
   );
 }
 
-function DeskAgent({ agentName, agentLinks = [], signOut }: DeskLayoutProps) {
+function DeskAgent({ agentName, agentLinks = [], languageSwitch, signOut }: DeskLayoutProps) {
   return (
     <div class="pv-desk__agent">
       <p>
@@ -198,6 +200,11 @@ function DeskAgent({ agentName, agentLinks = [], signOut }: DeskLayoutProps) {
             </a>
           </li>
         ))}
+        {languageSwitch && (
+          <li>
+            <LanguageSwitch {...languageSwitch} />
+          </li>
+        )}
       </ul>
       {signOut && (
         <form method="post" action={signOut.action}>

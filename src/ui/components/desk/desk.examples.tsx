@@ -35,6 +35,7 @@ const desk: Omit<DeskLayoutProps, 'children' | 'title'> = {
   ],
   primaryAction: { href: '/bureau/nouvelle', label: 'Saisir un appel', icon: 'phone' },
   agentLinks: [{ href: '/bureau/compte', label: 'Mon compte' }],
+  languageSwitch: { action: '/langue', label: 'English', lang: 'en', fields: { langue: 'en', retour: '/' } },
   signOut: { action: '/deconnexion', label: 'Me déconnecter', fields: { token: 'x' } },
   texts: {
     skip: 'Aller au contenu',

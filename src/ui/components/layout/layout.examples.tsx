@@ -40,7 +40,7 @@ export const exampleSite: Omit<SiteLayoutProps, 'children' | 'title'> = {
     { href: '/donnees-personnelles', label: 'Données personnelles' },
     { href: '/plan', label: 'Plan du site' },
   ],
-  languageSwitch: { href: '?lang=en', label: 'English', lang: 'en' },
+  languageSwitch: { action: '/langue', label: 'English', lang: 'en', fields: { langue: 'en', retour: '/' } },
   tabbar: [
     { href: '/', label: 'Accueil', icon: 'house', current: true },
     { href: '/services', label: 'Services', icon: 'file-text' },

@@ -4,6 +4,7 @@ import { Crest } from '../crest/crest.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { Wrap } from '../page-parts/page-parts.tsx';
 import { DemoNotice, Document, type DocumentProps, SkipLink } from './document.tsx';
+import { type LanguageChoice, LanguageSwitch } from './language-switch.tsx';
 
 export interface TenantBrand {
   /** name of the collectivité */
@@ -62,7 +63,7 @@ export interface SiteLayoutProps extends DocumentProps {
   readonly footerLinks: readonly Link[];
   /** more of the footer above its links: address, hours */
   readonly footer?: Children | undefined;
-  readonly languageSwitch?: (Link & { readonly lang: string }) | undefined;
+  readonly languageSwitch?: LanguageChoice | undefined;
   readonly tabbar?: readonly TabItem[] | undefined;
 }
 
@@ -194,10 +195,7 @@ function SiteFooter({ tenant, footerLinks, footer, languageSwitch, texts }: Site
             ))}
             {languageSwitch && (
               <li>
-                <a href={languageSwitch.href} lang={languageSwitch.lang} hreflang={languageSwitch.lang}>
-                  <Icon name="languages" />
-                  {languageSwitch.label}
-                </a>
+                <LanguageSwitch {...languageSwitch} />
               </li>
             )}
           </ul>

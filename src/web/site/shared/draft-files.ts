@@ -17,7 +17,7 @@ import type { Page } from '../../kit/page.ts';
 import { type FormKey, readFormKey } from './form-token.ts';
 
 /** A file that was not kept, and why; `name` null: several, whose names are gone with them. */
-export interface RefusedFile {
+interface RefusedFile {
   name: string | null;
   reason: Text;
 }

@@ -53,7 +53,7 @@ function gone(error: unknown): never {
 }
 
 /** What robots have no business with: one person's pages, the desk, the forms of signing in. */
-const CLOSED_TO_ROBOTS = ['/suivi/', '/mon-espace', '/connexion', '/bureau', '/administration', '/langue/'];
+const CLOSED_TO_ROBOTS = ['/suivi/', '/mon-espace', '/connexion', '/bureau', '/administration', '/langue'];
 
 /** GET /robots.txt. A demonstration is in no search engine. */
 export function robots(page: Page): Response {

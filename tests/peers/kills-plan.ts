@@ -1,0 +1,41 @@
+/** What a kill hits: the app, PostgreSQL's postmaster, or both within milliseconds. */
+export type Target = 'app' | 'database' | 'both';
+
+export interface Kill {
+  readonly target: Target;
+  /** True: counted from the first post of a wave of messages; false: from the kill before, whatever goes on. */
+  readonly aimed: boolean;
+  /** Milliseconds to wait. */
+  readonly wait: number;
+  /** Milliseconds between the two of `both`. */
+  readonly gap: number;
+}
+
+/** Whole numbers below `below`, the same for the same seed (mulberry32). */
+export function randomOf(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/**
+ * Six in sixteen hit the app, as many PostgreSQL, four both. Two in three fall into a wave of posts, since a kill
+ * between two messages proves little; the others come when they come, a recovery in course included.
+ */
+export function planOf(seed: number, count: number): Kill[] {
+  const random = randomOf(seed);
+  return Array.from({ length: count }, (): Kill => {
+    const drawn = random(16);
+    const aimed = random(3) < 2;
+    return {
+      target: drawn < 6 ? 'app' : drawn < 12 ? 'database' : 'both',
+      aimed,
+      wait: random(aimed ? 500 : 4_000),
+      gap: random(60),
+    };
+  });
+}
