@@ -131,29 +131,6 @@ export async function claimDraft(tx: Tx, draftKey: string, owner: FileOwner): Pr
   return rows.map(toFile).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Counts an examination that begins; answers how many began and did not end. Null where there is none to make. */
-export async function beginExamination(tx: Tx, id: string): Promise<number | null> {
-  const row = await tx.db
-    .updateTable('file')
-    .set({ examinations: sql`examinations + 1` })
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .where('state', '=', 'pending')
-    .returning('examinations')
-    .executeTakeFirst();
-  return row?.examinations ?? null;
-}
-
-/** One that failed in good order is tried again and counts no more. */
-export async function failExamination(tx: Tx, id: string): Promise<void> {
-  await tx.db
-    .updateTable('file')
-    .set({ examinations: sql`greatest(examinations - 1, 0)` })
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .execute();
-}
-
 /** Ends the examination, once: null where the file is gone or was settled meanwhile. */
 export async function settleFile(tx: Tx, id: string, to: Settlement, at: Date): Promise<FileRow | null> {
   const row = await tx.db
@@ -196,18 +173,6 @@ export async function deleteDraftsBefore(tx: Tx, before: Date): Promise<FileRow[
     .returning(columns)
     .execute();
   return rows.map(toFile);
-}
-
-/** Files whose examination should have ended long ago. */
-export async function pendingBefore(tx: Tx, before: Date): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('file')
-    .select('id')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('state', '=', 'pending')
-    .where('created_at', '<', before)
-    .execute();
-  return rows.map((row) => row.id);
 }
 
 /** Where bytes must stand: those of files that were destroyed need not. */

@@ -8,15 +8,10 @@ import { log } from '#platform/log/index.ts';
 import { StoredMissing } from '#platform/storage/index.ts';
 import { settleFile } from '../actions/settle-file.ts';
 import { clamdScanner, ScannerUnavailable, type ScanResult } from '../clamd.ts';
+import { beginExamination, failExamination } from '../examinations.store.ts';
 import { type Kind, MAX_EXAMINATIONS, mayDownload } from '../file.ts';
 import { nameForKind } from '../file-name.ts';
-import {
-  beginExamination,
-  type FileRow,
-  failExamination,
-  findFile,
-  type Settlement,
-} from '../files.store.ts';
+import { type FileRow, findFile, type Settlement } from '../files.store.ts';
 import { reencodeImage } from '../image.ts';
 import { inspect } from '../inspect/inspect.ts';
 import { eraseStored } from './erase-file.ts';

@@ -1,0 +1,36 @@
+import { sql, type Tx } from '#platform/db/index.ts';
+
+/** Counts an examination that begins; answers how many began and did not end. Null where there is none to make. */
+export async function beginExamination(tx: Tx, id: string): Promise<number | null> {
+  const row = await tx.db
+    .updateTable('file')
+    .set({ examinations: sql`examinations + 1` })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .returning('examinations')
+    .executeTakeFirst();
+  return row?.examinations ?? null;
+}
+
+/** One that failed in good order is tried again and counts no more. */
+export async function failExamination(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('file')
+    .set({ examinations: sql`greatest(examinations - 1, 0)` })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Files whose examination should have ended long ago. */
+export async function pendingBefore(tx: Tx, before: Date): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('file')
+    .select('id')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('state', '=', 'pending')
+    .where('created_at', '<', before)
+    .execute();
+  return rows.map((row) => row.id);
+}
