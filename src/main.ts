@@ -2,7 +2,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, loadConfig } from '#platform/config/index.ts';
-import { removeRuntime, type SupervisorEvent, writeRuntime } from '#platform/embedded/index.ts';
+import {
+  despiteLosses,
+  removeRuntime,
+  type SupervisorEvent,
+  writeRuntime,
+} from '#platform/embedded/index.ts';
 import { isDatabaseDown } from '#platform/errors/index.ts';
 import { type Listening, listen } from '#platform/http/listen.ts';
 import {
@@ -33,7 +38,9 @@ async function start(config: Config): Promise<void> {
   const installation = await openInstallation(config, tell);
   undo.push(() => installation.stop());
   const listening = config.role === 'worker' ? undefined : await listen(config.port);
-  const done = await upgrade(installation, new Date(), version);
+  // A server that is not ours may be away for long: that is told at once.
+  const surely = config.databaseUrl === null ? despiteLosses : <T>(work: () => Promise<T>) => work();
+  const done = await surely(() => upgrade(installation, new Date(), version));
   if (done.backup) say(`Sauvegarde avant mise à jour : ${done.backup} (backup before the upgrade)`);
 
   const port = listening?.port ?? config.port;
@@ -41,12 +48,11 @@ async function start(config: Config): Promise<void> {
   if (config.production && !config.smtpUrl) log.warn('mail.no_server');
   const { services, close } = openServices({ ...config, appUrl: installation.appUrl, filesDir, port });
   undo.push(close);
-  if (config.demo) await ensureDemo(services, { host: config.demoHost });
-  if (done.applied.length > 0) await analyze(installation.ownerUrl);
+  if (config.demo) await surely(() => ensureDemo(services, { host: config.demoHost }));
+  if (done.applied.length > 0) await surely(() => analyze(installation.ownerUrl));
   if (config.role !== 'web') {
-    const worker = await openWorker(services, installation.ownerUrl, {
-      concurrency: config.role === 'all' ? 2 : 4,
-    });
+    const concurrency = config.role === 'all' ? 2 : 4;
+    const worker = await surely(() => openWorker(services, installation.ownerUrl, { concurrency }));
     undo.push(() => worker.stop());
     if (config.production) undo.push(nightlyBackups(installation, version));
   }

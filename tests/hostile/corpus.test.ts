@@ -46,7 +46,7 @@ interface Shot {
 
 /** Routes that do one thing whatever the form holds: a few bodies tell all. */
 const ONE_THING =
-  /lien\/:token$|\/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier|fin)$|:id\/sessions$|^\/deconnexion$/;
+  /lien\/:token$|\/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier|fin|ordre|supprimer)$|:id\/sessions$|^\/deconnexion$/;
 /** Done, done without a page, or not in this state of the request. */
 const ACTED = [303, 204, 409];
 const TOLD_ALL = ['form-json', 'form-empty', 'form-many-fields', 'multipart-truncated'];

@@ -12,6 +12,7 @@ const FILLERS: readonly (readonly [path: RegExp, parameter: string, key: string]
   [/^\/administration\/agents\/:id/, 'id', 'spareMemberId'],
   [/^\/administration\/services\/:id/, 'id', 'serviceId'],
   [/^\/administration\/sujets\/:id/, 'id', 'subjectId'],
+  [/^\/administration\/modeles\/:id/, 'id', 'templateId'],
   [/^\/administration\/courriels\/:id/, 'id', 'mailId'],
   [/^\/administration\/modeles\/:id/, 'id', 'templateId'],
 ];

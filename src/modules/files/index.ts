@@ -16,3 +16,4 @@ export { STATE_LABELS, stateReason } from './files.messages.ts';
 export { LOGO_ACCEPT, LOGO_HINT, LOGO_LIMITS } from './logo.ts';
 export { filesManifest } from './manifest.ts';
 export { type Download, draftFiles, expiredFiles, filesOf, openFile } from './queries/files.ts';
+export { openLogo } from './queries/logo.ts';

@@ -3,6 +3,7 @@ import { postgresBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { type Home, openHome } from './home.ts';
 import { type DataLock, dataInUse, takeLock } from './lock.ts';
+import { despiteLosses } from './losses.ts';
 import { APP, canSignIn, DATABASE, OWNER, provision } from './provision.ts';
 import { openPasswords, type Passwords } from './secrets.ts';
 import { connectionUrl, socketFolder } from './socket-folder.ts';
@@ -10,6 +11,7 @@ import { type SupervisorEvent, supervise } from './supervisor.ts';
 
 export { EmbeddedError } from './errors.ts';
 export type { Home } from './home.ts';
+export { despiteLosses } from './losses.ts';
 export { type Runtime, readRuntime, removeRuntime, writeRuntime } from './runtime-file.ts';
 export type { SupervisorEvent } from './supervisor.ts';
 
@@ -109,7 +111,7 @@ async function run(
       lock.release();
     };
     try {
-      await provision(socket, passwords);
+      await despiteLosses(() => provision(socket, passwords));
     } catch (error) {
       await supervisor.stop();
       throw error;

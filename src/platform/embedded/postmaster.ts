@@ -72,22 +72,22 @@ export async function adoptOrStart(server: Server): Promise<Postmaster> {
 
 async function start(server: Server): Promise<Postmaster> {
   for (let left = STARTS - 1; ; left -= 1) {
-    const { child, log } = await launch(server);
+    const { child, ended, log } = await launch(server);
     const { pid } = child;
-    const over = (): boolean => child.exitCode !== null || child.signalCode !== null;
-    const ended = endOf(child);
     if (pid !== undefined) {
+      const over = (): boolean => child.exitCode !== null || child.signalCode !== null;
       await until(() => over() || isReady(server, pid), LONGEST_START, 5);
       if (!over() && isReady(server, pid)) return { pid, ended };
       signal(pid, 'SIGQUIT');
+      await until(over, 1_000);
     }
-    // Out of memory, or an operator: nothing is wrong with the data.
+    // Somebody, or a lack of memory: nothing is wrong with the data.
     if (child.signalCode === 'SIGKILL' && left > 0) continue;
     throw cannotStart(server.home, readFileSync(log.file, 'utf8').slice(log.from));
   }
 }
 
-async function launch(server: Server): Promise<{ child: ChildProcess; log: Log }> {
+async function launch(server: Server): Promise<Launched> {
   await endOrphans(server.home.cluster);
   // PostgreSQL refuses to start while the pid in here is alive, be it a zombie or a stranger that got the number.
   rmSync(path.join(server.home.cluster, 'postmaster.pid'), { force: true });
@@ -103,7 +103,8 @@ async function launch(server: Server): Promise<{ child: ChildProcess; log: Log }
     ...server.home.user,
   });
   closeSync(log.descriptor);
-  return { child, log };
+  // Listened to at once: where the program cannot be run, that is told before we come back.
+  return { child, ended: endOf(child), log };
 }
 
 /** Stops like `pg_ctl stop -m fast`; then ever harder, in bounded time (25 s at worst). */
@@ -159,6 +160,12 @@ function endOf(child: ChildProcess): Promise<void> {
 
 async function untilDead(pid: number): Promise<void> {
   await until(() => !isAlive(pid), Number.POSITIVE_INFINITY, 200);
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly ended: Promise<void>;
+  readonly log: Log;
 }
 
 interface Log {

@@ -36,7 +36,13 @@ export async function keepWorking(
     onLongTrouble(events, replace);
     return startRunner(events);
   };
-  runner = await start();
+  try {
+    runner = await start();
+  } catch (error) {
+    stopping.abort();
+    await presence.end();
+    throw error;
+  }
   const watch = async (): Promise<void> => {
     while (runner && !stopping.signal.aborted) {
       await runner.promise.catch((error: unknown) => log.warn('worker.lost', errorFields(error)));

@@ -21,6 +21,7 @@ import {
   Textarea,
   TextInput,
 } from '#ui/index.ts';
+import { ButtonForm } from '../account/sign-in-page.tsx';
 import type { Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
@@ -55,13 +56,19 @@ export async function listTemplates(page: Page): Promise<Response> {
             id="modeles"
             caption={t.caption}
             captionHidden
-            columns={[{ label: t.title }, { label: t.start }, { label: t.order }]}
+            columns={[
+              { label: t.title },
+              { label: t.start },
+              { label: t.up, labelHidden: true },
+              { label: t.down, labelHidden: true },
+            ]}
             rows={all.map((template, index) => ({
               id: template.id,
               cells: [
                 <a href={`${HERE}/${template.id}`}>{template.title}</a>,
                 firstWords(template.body),
-                <Moves template={template} lang={lang} first={index === 0} last={index === all.length - 1} />,
+                index > 0 && <Move template={template} lang={lang} way="up" />,
+                index < all.length - 1 && <Move template={template} lang={lang} way="down" />,
               ],
             }))}
           />
@@ -82,21 +89,19 @@ function firstWords(body: string): string {
   return line.length > 90 ? `${line.slice(0, 90).replace(/\s*\S*$/, '')}…` : line;
 }
 
-function Moves(props: { template: ReplyTemplate; lang: Lang; first: boolean; last: boolean }) {
-  const { template, lang, first, last } = props;
+function Move({ template, lang, way }: { template: ReplyTemplate; lang: Lang; way: 'up' | 'down' }) {
   const t = templateTexts(lang);
-  const move = (label: string, sens: string) => (
-    <Button variant="secondary" small name="sens" value={sens} label={t.moveNamed(label, template.title)}>
-      {label}
-    </Button>
-  );
+  const sens = way === 'up' ? 'haut' : 'bas';
   return (
-    <form method="post" action={`${HERE}/${template.id}/ordre`}>
-      <ButtonGroup>
-        {!first && move(t.up, 'haut')}
-        {!last && move(t.down, 'bas')}
-      </ButtonGroup>
-    </form>
+    <ButtonForm
+      action={`${HERE}/${template.id}/ordre`}
+      hidden={{ sens }}
+      variant="secondary"
+      small
+      label={t.moveNamed(t[way], template.title)}
+    >
+      {t[way]}
+    </ButtonForm>
   );
 }
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { runJobs } from '../requests.factory.ts';
 import { aStage } from '../stage.factory.ts';
-import { followUpForFollower } from './follow-up.ts';
+import { followUp } from './follow-up.ts';
 
 const { db, ownerUrl } = await testDatabase();
-const { house, open, view, read, follower } = await aStage(db);
+const { house, open, view, read } = await aStage(db);
 
 test('a mail that a server refused for good stands in the timeline of its request, for agents', async () => {
   const opened = await open();
@@ -17,6 +17,7 @@ test('a mail that a server refused for good stands in the timeline of its reques
     entry.kind === 'event' ? entry.label.fr : entry.kind,
   );
   expect(labels).toContain(said);
-  const shown = await read((tx) => followUpForFollower(tx, follower(opened.requestId)));
+  const shown = await read((tx) => followUp(tx, opened.number, opened.secret));
+  expect(shown?.number).toBe(opened.number);
   expect(JSON.stringify(shown)).not.toContain(said);
 });

@@ -86,6 +86,9 @@ async function finish(
   sent: { brought: ReceivedFile[]; refused: RefusedFile[] },
 ): Promise<FormWithFiles> {
   const ticked = fields.lines(KEPT_FILES);
+  // A form that brought nothing and showed nothing has no drafts: most messages, and one transaction less for each.
+  const none = sent.brought.length === 0 && fields.lines(SHOWN_FILES).length === 0 && ticked.length === 0;
+  if (none) return { fields, form, files: [], refused: sent.refused, signature: '' };
   const { files, expired } = await page.read(async (tx) => ({
     files: await draftFiles(tx, form.key),
     expired: await expiredFiles(tx, ticked),

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
+import { openLogo } from '#modules/files/index.ts';
 import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { notFound } from '#platform/errors/index.ts';
-import { StoredMissing } from '#platform/storage/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { fingerprint, logoFingerprint, themeCss } from '../../kit/theme.ts';
 import { crestSvg } from './crest-icon.ts';
@@ -43,13 +43,9 @@ export async function logo(page: Page): Promise<Response> {
   };
   if (page.c.req.header('if-none-match') === headers.ETag)
     return new Response(null, { status: 304, headers });
-  const stream = await page.services.files.read(logoKey).catch(gone);
+  const stream = await openLogo(page.services, logoKey);
+  if (!stream) throw notFound('site.no_logo');
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { headers });
-}
-
-/** Another process has just been given another logo, or none. */
-function gone(error: unknown): never {
-  throw error instanceof StoredMissing ? notFound('site.no_logo') : error;
 }
 
 /** What robots have no business with: one person's pages, the desk, the forms of signing in. */
