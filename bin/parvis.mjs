@@ -214,6 +214,9 @@ function handOver(args, env = process.env) {
   });
 }
 
+/** Where Node keeps what it has compiled, for the next start; in `dist`, so that each build clears what is old. */
+const COMPILED = { NODE_COMPILE_CACHE: at('dist', 'compiled') };
+
 function main() {
   const asksHelp = rest.some((word) => word === '--help' || word === '-h');
   const development = Object.hasOwn(DEVELOPMENT, command) && !asksHelp ? DEVELOPMENT[command] : undefined;
@@ -223,11 +226,11 @@ function main() {
     const [script, ...args] = development;
     handOver([at(script), ...args]);
   } else if (command === 'start' && !asksHelp) {
-    handOver(['--enable-source-maps', at('dist/main.js'), ...rest]);
+    handOver([...serverFlags(), at('dist/main.js'), ...rest], { ...COMPILED, ...process.env });
   } else if (command !== 'build') {
     const words = command === 'start' || Object.hasOwn(DEVELOPMENT, command) ? ['help'] : [command, ...rest];
     // The log of a command is what went wrong, unless one asks for more.
-    const env = { PARVIS_LOG_LEVEL: 'warn', ...process.env };
+    const env = { PARVIS_LOG_LEVEL: 'warn', ...COMPILED, ...process.env };
     handOver(['--enable-source-maps', at('dist/cli.js'), ...words], env);
   }
 }

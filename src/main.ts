@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,6 +59,8 @@ async function start(config: Config): Promise<void> {
   }
   if (listening) await serve(config, installation, listening, services);
   log.info('app.started', { port, pid: process.pid, role: config.role, version, count: manifests.length });
+  // Not only at the end, which a kill does without.
+  flushCompileCache();
 }
 
 type Services = ReturnType<typeof openServices>['services'];

@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** As bin/parvis.mjs starts it. */
+const FLAGS = JSON.parse(readFileSync(join(root, 'bin/node-flags.json'), 'utf8'));
+
 /** The environment without what would bend a test: PORT, DATABASE_URL, NODE_ENV, VITEST and all of PARVIS_*. */
 export function cleanEnvironment(environment = process.env) {
   const bending = /^(PORT|DATABASE_URL|NODE_ENV|NODE_OPTIONS|VITEST.*|PARVIS_.*)$/;
@@ -33,7 +36,7 @@ export async function startApp({ env = {}, data, timeout = 60_000, ready = '/rea
     ...env,
   };
   const log = join(home, 'log');
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js')], {
+  const child = spawn(process.execPath, [...FLAGS, join(root, 'dist/main.js')], {
     cwd: root,
     env: environment,
     // The channel closes when we die, by whatever signal, and the app then stops as after SIGTERM.

@@ -80,6 +80,7 @@ test(
     const [{ taken = {} }] = (await once(mail, 'message')) as [MailTaken];
     const wrong = [
       ...operator.faults,
+      ...unworthy(failures),
       ...waiting,
       ...(await wrongInDatabase(data, sent, taken)),
       ...(await wrongPages(base, sent)),
@@ -124,6 +125,12 @@ function resultOf(client: ChildProcess): Promise<Result> {
     });
     client.once('exit', (status) => reject(new Error(`the client ended with ${status}`)));
   });
+}
+
+/** While it cannot answer, the app says so (503), or is not there. */
+function unworthy(failures: Result['failures']): string[] {
+  const other = Object.entries(failures).filter(([status]) => status !== '503' && status !== 'none');
+  return other.map(([status, times]) => `answered ${status} ${times} times`);
 }
 
 interface Report extends Omit<Result, 'name'> {

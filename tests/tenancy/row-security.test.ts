@@ -128,7 +128,7 @@ describe('for the application, with a tenant set', () => {
       expect([0, '42501']).toContain(
         await asA(sql`update ${table} set ${column} = ${column} where ${column} = ${b.id}`),
       );
-      expect(await asA(sql`delete from ${table} where ${column} = ${b.id}`)).toBe(0);
+      expect([0, '42501']).toContain(await asA(sql`delete from ${table} where ${column} = ${b.id}`));
       expect(await asA(sql`update ${table} set ${column} = ${b.id}`)).toBe('42501');
       const row = await withTenant(
         db,

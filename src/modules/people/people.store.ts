@@ -3,8 +3,9 @@ import { newId } from '#platform/ids/index.ts';
 import type { Identity } from './person.ts';
 
 /**
- * Finds the person of an e-mail address, or makes one, in one round trip. What is newly said replaces what was known,
- * silence erases nothing. Nothing new: no row is written, so that two messages of one person do not wait for each other.
+ * Finds the person of an e-mail address, or makes one, in one round trip. Anybody can type an address: what is said adds
+ * what was not known, and replaces nothing; the kind of person is said with the first detail. Nothing to add: no row is
+ * written, so that two messages of one person do not wait for each other.
  */
 export async function upsertPerson(tx: Tx, identity: Identity, now: Date): Promise<string> {
   const i = identity;
@@ -16,16 +17,12 @@ export async function upsertPerson(tx: Tx, identity: Identity, now: Date): Promi
         ${i.postcode}::text as postcode, ${i.city}::text as city
     ), same as (
       select p.id from person p, said s
-      where p.tenant_id = ${tx.tenantId} and p.email = s.email and p.kind = s.kind
-        and coalesce(s.surname, p.surname) is not distinct from p.surname
-        and coalesce(s.first_name, p.first_name) is not distinct from p.first_name
-        and coalesce(s.organisation, p.organisation) is not distinct from p.organisation
-        and coalesce(s.siren, p.siren) is not distinct from p.siren
-        and coalesce(s.rna, p.rna) is not distinct from p.rna
-        and coalesce(s.phone, p.phone) is not distinct from p.phone
-        and coalesce(s.street, p.street) is not distinct from p.street
-        and coalesce(s.postcode, p.postcode) is not distinct from p.postcode
-        and coalesce(s.city, p.city) is not distinct from p.city
+      where p.tenant_id = ${tx.tenantId} and p.email = s.email
+        and (s.surname is null or p.surname is not null) and (s.first_name is null or p.first_name is not null)
+        and (s.organisation is null or p.organisation is not null)
+        and (s.siren is null or p.siren is not null) and (s.rna is null or p.rna is not null)
+        and (s.phone is null or p.phone is not null) and (s.street is null or p.street is not null)
+        and (s.postcode is null or p.postcode is not null) and (s.city is null or p.city is not null)
     ), written as (
       insert into person as p (tenant_id, id, kind, email, surname, first_name, organisation, siren, rna, phone, street,
         postcode, city, created_at, updated_at)
@@ -33,12 +30,14 @@ export async function upsertPerson(tx: Tx, identity: Identity, now: Date): Promi
       from (select kind, email, surname, first_name, organisation, siren, rna, phone, street, postcode, city
         from said) s
       where not exists (select from same)
-      on conflict (tenant_id, email) where email is not null do update set kind = excluded.kind,
-        surname = coalesce(excluded.surname, p.surname), first_name = coalesce(excluded.first_name, p.first_name),
-        organisation = coalesce(excluded.organisation, p.organisation), siren = coalesce(excluded.siren, p.siren),
-        rna = coalesce(excluded.rna, p.rna), phone = coalesce(excluded.phone, p.phone),
-        street = coalesce(excluded.street, p.street), postcode = coalesce(excluded.postcode, p.postcode),
-        city = coalesce(excluded.city, p.city), updated_at = excluded.updated_at
+      on conflict (tenant_id, email) where email is not null do update set
+        kind = case when coalesce(p.surname, p.first_name, p.organisation, p.siren, p.rna, p.phone, p.street,
+          p.postcode, p.city) is null then excluded.kind else p.kind end,
+        surname = coalesce(p.surname, excluded.surname), first_name = coalesce(p.first_name, excluded.first_name),
+        organisation = coalesce(p.organisation, excluded.organisation), siren = coalesce(p.siren, excluded.siren),
+        rna = coalesce(p.rna, excluded.rna), phone = coalesce(p.phone, excluded.phone),
+        street = coalesce(p.street, excluded.street), postcode = coalesce(p.postcode, excluded.postcode),
+        city = coalesce(p.city, excluded.city), updated_at = excluded.updated_at
       returning p.id
     )
     select id from same union all select id from written`.execute(tx.db);

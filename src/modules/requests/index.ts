@@ -22,14 +22,12 @@ export { usagerReplies } from './actions/usager-replies.ts';
 export { INBOX_VIEWS, type InboxView } from './inbox-cursor.ts';
 export { type Certainty, DEFAULT_DEMANDE_TERMS, type LegalTerms } from './legal.ts';
 export {
-  ANSWER_RANGE,
   answerWithinOf,
-  type Court,
   courtOf,
   TELERECOURS,
 } from './legal-settings.ts';
 export { LEGAL_TEXTS, type LegalTextKey, legalTextsOf, type TenantLegalText } from './legal-texts.ts';
-export { FILLED, LONGEST_LEGAL_TEXT, wordsFor } from './legal-wording.ts';
+export { FILLED, wordsFor } from './legal-wording.ts';
 export { requestsManifest } from './manifest.ts';
 export { followPath, isFollowSecret, parseRequestNumber } from './number.ts';
 export type { Presence } from './presence.store.ts';

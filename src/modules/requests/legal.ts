@@ -57,6 +57,42 @@ export function termsAs(kind: RequestKind, subject: LegalTerms): LegalTerms {
   return kind === 'information' ? INFORMATION_TERMS : DEFAULT_DEMANDE_TERMS;
 }
 
+/** What an agent says of a request's qualification; null: as the subject has it. */
+export interface Said {
+  kind: RequestKind;
+  regime: 'svr' | 'sva' | null;
+  delayMonths: number | null;
+}
+
+/** The general articles of each regime: both say two months. */
+const GENERAL_BASIS: Readonly<Record<Regime, string | null>> = {
+  none: null,
+  svr: 'CRPA, art. L. 231-4',
+  sva: 'CRPA, art. L. 231-1',
+};
+
+/**
+ * The subject's terms with what an agent says about silence. Another regime than the subject's leaves the subject's
+ * article and delay behind, which are about its own regime: the general article is cited, with its two months.
+ */
+export function termsSaid(said: Said, subject: LegalTerms): LegalTerms {
+  const terms = termsAs(said.kind, subject);
+  if (said.kind === 'information' || (said.regime === null && said.delayMonths === null)) return terms;
+  const regime = said.regime ?? (terms.regime === 'none' ? 'svr' : terms.regime);
+  const own = regime === terms.regime;
+  const delay =
+    said.delayMonths === null && own
+      ? { delayMonths: terms.delayMonths, delayDays: terms.delayDays }
+      : { delayMonths: said.delayMonths ?? 2, delayDays: null };
+  return {
+    ...terms,
+    ...delay,
+    regime,
+    legalBasis: own ? terms.legalBasis : GENERAL_BASIS[regime],
+    certainty: 'C',
+  };
+}
+
 /**
  * The day on which, without express decision, a complete request is deemed accepted or refused; null where nothing
  * runs. Counted from the day of reception in the collectivité's zone, month by month (L. 231-1, L. 231-4).
@@ -73,21 +109,21 @@ export const ANSWER_WITHIN = 10;
 /** An answer must leave so many days before silence decides. */
 const MARGIN_DAYS = 3;
 
-/** The day by which the collectivité wants to have answered: its own commitment, earlier where silence would decide. */
+/**
+ * The day by which the collectivité wants to have answered: its own commitment, earlier where silence would decide;
+ * never before the day of reception, or the request would be born late.
+ */
 export function dueOn(
   receivedAt: Date,
   deemed: Day | null,
   place: { zone: string; territory: Territory; answerWithin?: number },
 ): Day {
-  const target = addWorkingDays(
-    dayIn(receivedAt, place.zone),
-    place.answerWithin ?? ANSWER_WITHIN,
-    place.territory,
-  );
+  const received = dayIn(receivedAt, place.zone);
+  const target = addWorkingDays(received, place.answerWithin ?? ANSWER_WITHIN, place.territory);
   if (deemed === null) return target;
   const last = addDays(deemed, -MARGIN_DAYS);
-  const beforeTarget = last.localeCompare(target) < 0;
-  return beforeTarget ? last : target;
+  if (last >= target) return target;
+  return last > received ? last : received;
 }
 
 export interface Risk {

@@ -118,7 +118,7 @@ export interface NewRequest {
  * already: then nothing was written. A second sending of the same key waits here for the first one's commit.
  */
 export async function insertRequest(tx: Tx, r: NewRequest, now: Date): Promise<boolean> {
-  const heldAt = r.holdReason === null ? null : r.receivedAt;
+  const heldAt = r.holdReason === null ? null : now;
   const result = await sql`
     with opened as (
       insert into request (tenant_id, id, number, follow_secret, submission_key, channel, language, subject_id,

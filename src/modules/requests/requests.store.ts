@@ -34,6 +34,17 @@ export async function readRequest(tx: Tx, id: string): Promise<(LockedRequest & 
   return result.rows[0] ?? null;
 }
 
+/** Who wrote, as the request keeps it. */
+export async function senderOf(tx: Tx, id: string): Promise<unknown> {
+  const row = await tx.db
+    .selectFrom('request')
+    .select('sender')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.sender;
+}
+
 export interface RequestChange {
   state?: State;
   heldAt?: null;
@@ -48,6 +59,19 @@ export interface RequestChange {
   subjectId?: string;
   serviceId?: string;
   routeReason?: object;
+}
+
+/** Bytes of a request's words beyond which no more are added. */
+const MOST_SEARCH_BYTES = 500_000;
+
+/**
+ * The words of a request with those of one more message. PostgreSQL refuses a tsvector of 1 MB (54000): a request that
+ * long keeps the words it has, which find it, and goes on. Joined to an empty one, it is measured as it is in memory,
+ * not compressed as it is stored.
+ */
+function withWords(words: readonly string[]) {
+  return sql<string>`case when pg_column_size(search || ''::tsvector) < ${MOST_SEARCH_BYTES}
+    then search || array_to_tsvector(${words}::text[]) else search end`;
 }
 
 /** Changes what is given and marks the activity; `words` join what is searched. */
@@ -73,10 +97,7 @@ export async function updateRequest(
     service_id: change.serviceId,
     route_reason: change.routeReason === undefined ? undefined : JSON.stringify(change.routeReason),
     last_activity_at: activity.at,
-    search:
-      activity.words === undefined
-        ? undefined
-        : sql<string>`search || array_to_tsvector(${activity.words}::text[])`,
+    search: activity.words === undefined ? undefined : withWords(activity.words),
   };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   await tx.db

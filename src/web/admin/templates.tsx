@@ -11,16 +11,7 @@ import {
 import { forbidden, notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { formatNumber, type Lang } from '#platform/i18n/index.ts';
-import {
-  Button,
-  ButtonGroup,
-  ButtonLink,
-  EmptyState,
-  Section,
-  Table,
-  Textarea,
-  TextInput,
-} from '#ui/index.ts';
+import { Button, ButtonLink, EmptyState, Section, Table, Textarea, TextInput } from '#ui/index.ts';
 import { ButtonForm } from '../account/sign-in-page.tsx';
 import type { Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';

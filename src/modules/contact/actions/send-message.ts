@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { zonedParts } from '#modules/calendar/index.ts';
-import type { AnyActor } from '#modules/identity/index.ts';
+import { dayIn, zonedParts } from '#modules/calendar/index.ts';
+import { type AnyActor, networkOf } from '#modules/identity/index.ts';
 import { type OpenedRequest, openRequest, recentMessages, reserveNumber } from '#modules/requests/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import { defineAction, type Services } from '#platform/action/index.ts';
@@ -56,7 +56,7 @@ export interface ContactSending {
   shownAt: Date | null;
   /** The field that no person sees was filled. */
   trapped: boolean;
-  /** Network address of the sender; only its keyed hash is kept. */
+  /** Network address of the sender; only the keyed hash of its network is kept (IPv6: the /64 of one subscriber). */
   address: string | null;
 }
 
@@ -74,7 +74,7 @@ export async function sendContactMessage(
   const number = await reserveNumber(services, tenant.id, year);
   const submissionKey = submissionKeyOf(sending, now);
   const originKey =
-    sending.address === null ? null : hmac(tenant.secret, `contact.origin ${sending.address}`);
+    sending.address === null ? null : hmac(tenant.secret, `contact.origin ${networkOf(sending.address)}`);
   const input = { message, number, submissionKey, trapped, shownAt, originKey };
   return sendMessage.execute(services, { tenantId: tenant.id, actor, input });
 }
@@ -86,7 +86,7 @@ export async function sendContactMessage(
  */
 function submissionKeyOf({ tenant, message, formKey, shownAt }: ContactSending, now: Date): string {
   const { subjectId, identity, title, body } = message;
-  const form = shownAt === null ? `${formKey} ${now.toISOString().slice(0, 10)}` : formKey;
+  const form = shownAt === null ? `${formKey} ${dayIn(now, tenant.timeZone)}` : formKey;
   const said = JSON.stringify([form, subjectId, identity, title, body]);
   return `c_${hmac(tenant.secret, createHash('sha256').update(said).digest('hex')).toString('base64url')}`;
 }

@@ -5,8 +5,8 @@ import { displayName, recordPerson } from '#modules/people/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId, randomToken } from '#platform/ids/index.ts';
 import { shorten } from '#platform/text/clean.ts';
-import { legalClock, territoryOf } from '../acknowledging.ts';
-import { alarmAt } from '../legal.ts';
+import { legalClock } from '../acknowledging.ts';
+import { heldAlarm } from '../held-alarm.ts';
 import { findSubmission, type Ground, insertRequest, loadGround, type NewRequest } from '../opening.store.ts';
 import { fieldError } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
@@ -51,7 +51,7 @@ async function open(
   ground: Ground,
 ): Promise<OpenedRequest> {
   const { tx, now } = context;
-  const personId = await recordPerson(context, input.identity);
+  const personId = await recordPerson(context, input.identity, { held: input.holdReason !== null });
   const request = newRequest(input, ground, personId, now);
   const written = await insertRequest(tx, request, now);
   if (!written) {
@@ -73,7 +73,7 @@ async function open(
       held,
     }),
   );
-  if (held) context.enqueue(alarmJob(request, ground, now));
+  if (held) context.enqueue(heldAlarm(request.id, request.receivedAt, ground, now));
   else {
     context.enqueue({
       task: 'requests.acknowledge',
@@ -121,15 +121,5 @@ function newRequest(input: OpenRequest, ground: Ground, personId: string, now: D
     words: indexWords(said),
     message: { id: newId(), body },
     acknowledgement: { id: newId(), content: clock.content },
-  };
-}
-
-function alarmJob(request: NewRequest, ground: Ground, now: Date) {
-  const runAt = alarmAt(request.receivedAt, ground.timeZone, territoryOf(ground.territory));
-  return {
-    task: 'requests.alarm-held',
-    payload: { requestId: request.id },
-    key: `requests.alarm-held:${request.id}`,
-    runAt: runAt < now ? now : runAt,
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { defineAction } from '#platform/action/index.ts';
+import { alarmAgain } from '../held-alarm.ts';
 import { after, lockVisible } from '../requests.changing.ts';
 import { requestEvent } from '../requests.events.ts';
 import { hasRight } from '../requests.policy.ts';
@@ -13,10 +14,12 @@ export const reopenRequest = defineAction<AnyActor, z.infer<typeof onRequestSche
   input: onRequestSchema,
   load: (context, { number }) => lockVisible(context, number),
   authorise: (actor, request) => hasRight(actor, 'reopen', request),
-  run: async ({ tx, now, emit }, _input, request) => {
+  run: async (context, _input, request) => {
+    const { tx, now, emit } = context;
     if (request.state === 'open') return;
     const state = after('reopen', request);
     await updateRequest(tx, request.id, { state, closedAt: null }, { at: now });
     emit(requestEvent('request.reopened', request.id));
+    await alarmAgain(context, request);
   },
 });

@@ -87,7 +87,7 @@ async function write(
   if (takes)
     context.emit(requestEvent('request.assigned', request.id, { assigneeId: actor.id, by: 'reply' }));
   if (closing) context.emit(requestEvent('request.closed', request.id));
-  context.enqueue({ task: 'requests.send-reply', payload: { messageId } });
+  context.enqueue({ task: 'requests.send-reply', payload: { messageId, verb } });
   return { messageId, already: false };
 }
 

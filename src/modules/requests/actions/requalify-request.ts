@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { defineAction } from '#platform/action/index.ts';
-import { type LegalTerms, termsAs } from '../legal.ts';
+import { deemedOn, termsSaid } from '../legal.ts';
 import { type Ground, loadGround } from '../opening.store.ts';
 import { acknowledgeAnew, after, lockVisible } from '../requests.changing.ts';
 import { requestNotFound } from '../requests.errors.ts';
@@ -33,21 +33,13 @@ export const requalifyRequest = defineAction<AnyActor, Requalify, Loaded, void>(
   authorise: (actor, { request }) => hasRight(actor, 'requalify', request),
   run: async (context, input, { request, ground }) => {
     const state = after('requalify', request);
-    const terms = termsOf(input, ground.terms);
-    if (terms.kind === request.kind && terms.regime === request.regime && input.delayMonths === null) return;
+    const terms = termsSaid(input, ground.terms);
+    const day = deemedOn(request.receivedAt, terms, ground.timeZone);
+    // Nothing that the person was told would change: no second acknowledgement of the same.
+    if (terms.kind === request.kind && terms.regime === request.regime && day === request.deemedOn) return;
     const change = await acknowledgeAnew(context, request, terms, ground);
     await updateRequest(context.tx, request.id, { ...change, state }, { at: context.now });
     const data = { from: request.kind, to: terms.kind, fromRegime: request.regime, toRegime: terms.regime };
     context.emit(requestEvent('request.requalified', request.id, data));
   },
 });
-
-/** The subject's terms for that kind; what the agent says about silence replaces what the subject says. */
-function termsOf(input: Requalify, subject: LegalTerms): LegalTerms {
-  const terms = termsAs(input.kind, subject);
-  if (input.kind === 'information' || (input.regime === null && input.delayMonths === null)) return terms;
-  const regime = input.regime ?? (terms.regime === 'none' ? 'svr' : terms.regime);
-  const delayMonths = input.delayMonths ?? terms.delayMonths ?? (terms.delayDays === null ? 2 : null);
-  const said = input.delayMonths !== null;
-  return { ...terms, regime, delayMonths, delayDays: said ? null : terms.delayDays, certainty: 'C' };
-}

@@ -3,6 +3,7 @@ import { claimDraft } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
+import { alarmAgain } from '../held-alarm.ts';
 import { after } from '../requests.changing.ts';
 import { requestNotFound, tooManyMessages } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
@@ -73,6 +74,9 @@ async function write(
   const change = reopened ? { state, closedAt: null } : { state };
   await updateRequest(tx, request.id, change, { at: now, words: indexWords([body]) });
   context.emit(requestEvent('request.usager_replied', request.id, { messageId }));
-  if (reopened) context.emit(requestEvent('request.reopened', request.id));
+  if (reopened) {
+    context.emit(requestEvent('request.reopened', request.id));
+    await alarmAgain(context, request);
+  }
   return { messageId, already: false };
 }

@@ -3,33 +3,32 @@ import { type Member, members, type SystemActor, system } from '#modules/identit
 import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { type ActionContext, inTransaction, type Services } from '#platform/action/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
+import { log } from '#platform/log/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
+import { ALARM_HELD } from '../held-alarm.ts';
 import { heldAlarmMail } from '../mails.ts';
-import { type HeldToTell, heldToTell, mailExists } from '../queries/for-jobs.ts';
+import { type HeldToTell, heldToTell, toldSince } from '../queries/for-jobs.ts';
 
-const HOUR_MS = 3_600_000;
+const PURPOSE = 'requests.alarm_held';
 
 /**
- * Tells administrators and the service's responsables that a held message waits. One mail an hour to each of them,
- * however many are held: where this hour has had its mail, the alarm comes back in the next.
+ * Tells administrators and the service's responsables that held messages wait. One mail to each of them counts all that
+ * are held then: the alarm of a message that such a mail has counted already makes no other.
  */
-export const alarmHeldJob = defineJob<Services, { requestId: string }>({
-  name: 'requests.alarm-held',
-  payload: z.object({ requestId: z.uuid() }),
-  run: (services, tenantId, { requestId }) =>
+export const alarmHeldJob = defineJob<Services, { requestId: string; since: Date }>({
+  name: ALARM_HELD,
+  payload: z.object({ requestId: z.uuid(), since: z.iso.datetime().transform((text) => new Date(text)) }),
+  run: (services, tenantId, { requestId, since }) =>
     inTransaction(services, tenantId, system(tenantId), async (context) => {
       const held = await heldToTell(context.tx, requestId);
       if (!held) return;
-      const hour = Math.floor(context.now.getTime() / HOUR_MS);
-      const people = recipients(await members(context.tx), held.serviceId);
-      const keys = people.map((member) => `held:${held.serviceId}:${member.id}:${hour}`);
-      if (keys[0] !== undefined && (await mailExists(context.tx, keys[0]))) {
-        const key = `requests.alarm-held:${requestId}`;
-        const runAt = new Date((hour + 1) * HOUR_MS);
-        return context.enqueue({ task: 'requests.alarm-held', payload: { requestId }, key, runAt });
+      const { serviceId } = held;
+      if (await toldSince(context.tx, { purpose: PURPOSE, serviceId, since })) return;
+      const people = recipients(await members(context.tx), serviceId);
+      if (people.length === 0) {
+        log.error('requests.held_alarm_without_recipient', { tenantId, requestId, subjectId: serviceId });
       }
-      for (const [index, member] of people.entries())
-        await tell(context, member, held, keys[index] as string);
+      for (const member of people) await tell(context, member, held, `${requestId}:${since.getTime()}`);
     }),
 });
 
@@ -46,10 +45,18 @@ async function tell(
   context: ActionContext<SystemActor>,
   member: Member,
   held: HeldToTell,
-  dedupeKey: string,
+  alarm: string,
 ): Promise<void> {
   const origin = canonicalOrigin({ canonicalHost: held.host }, context.services.address);
   const mail = heldAlarmMail({ ...held, link: `${origin}/bureau/demandes?vue=retenues` }, 'fr');
-  const to = { to: member.email, fromName: held.tenantName, host: held.host };
-  await queueMail(context, { dedupeKey, purpose: 'requests.alarm_held', ...to, ...mail });
+  await queueMail(context, {
+    dedupeKey: `held:${alarm}:${member.id}`,
+    purpose: PURPOSE,
+    to: member.email,
+    fromName: held.tenantName,
+    host: held.host,
+    ...mail,
+    subjectKind: 'service',
+    subjectId: held.serviceId,
+  });
 }

@@ -9,11 +9,14 @@ import { followPath } from '../number.ts';
 import { replyToMail } from '../queries/for-jobs.ts';
 import { requestEvent } from '../requests.events.ts';
 
-/** Mails a reply with the way to answer it. The reply stands on the follow-up page in any case. */
-export const sendReplyJob = defineJob<Services, { messageId: string }>({
+/**
+ * Mails a reply with the way to answer it. The reply stands on the follow-up page in any case. Whether it asks something
+ * is what the agent did: the request may stand elsewhere when the job runs.
+ */
+export const sendReplyJob = defineJob<Services, { messageId: string; verb: 'reply' | 'ask' }>({
   name: 'requests.send-reply',
-  payload: z.object({ messageId: z.uuid() }),
-  run: (services, tenantId, { messageId }) =>
+  payload: z.object({ messageId: z.uuid(), verb: z.enum(['reply', 'ask']) }),
+  run: (services, tenantId, { messageId, verb }) =>
     inTransaction(services, tenantId, system(tenantId), async (context) => {
       const dedupeKey = `reply:${messageId}`;
       const found = await replyToMail(context.tx, messageId, dedupeKey);
@@ -22,7 +25,7 @@ export const sendReplyJob = defineJob<Services, { messageId: string }>({
       const { number, tenantName, body } = found;
       const serviceName = found.language === 'en' ? found.serviceNameEn : found.serviceName;
       const link = found.followRevoked ? null : `${origin}${followPath(number, found.secret)}`;
-      const asks = found.state === 'waiting';
+      const asks = verb === 'ask';
       const mail = replyMail({ number, tenantName, serviceName, body, asks, link }, found.language);
       await queueMail(context, {
         dedupeKey,

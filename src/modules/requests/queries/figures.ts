@@ -1,4 +1,6 @@
+import { dayIn } from '#modules/calendar/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
+import { tenantById } from '#modules/tenancy/index.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors/index.ts';
 import type { State } from '../request.ts';
@@ -20,12 +22,13 @@ export interface ServiceFigures {
 /** What an élu reads: figures by service, held messages left out. Throws 403 for whoever has no such right. */
 export async function figures(tx: Tx, actor: AnyActor, now: Date): Promise<ServiceFigures[]> {
   if (!mayReadFigures(actor)) throw forbidden('requests.figures.forbidden');
+  const today = dayIn(now, (await tenantById(tx)).timeZone);
   const result = await sql<Omit<ServiceFigures, 'states'> & Record<State, number>>`
     select v.id as "serviceId", v.name as "serviceName",
       count(*) filter (where r.state = 'new') as new, count(*) filter (where r.state = 'open') as open,
       count(*) filter (where r.state = 'waiting') as waiting, count(*) filter (where r.state = 'answered') as answered,
       count(*) filter (where r.state = 'closed') as closed,
-      count(*) filter (where r.state in ('new', 'open') and r.due_on < ${now}::date) as late,
+      count(*) filter (where r.state in ('new', 'open') and r.due_on < ${today}::date) as late,
       count(*) filter (where r.received_at > ${daysBefore(now, 30)}) as "received30",
       percentile_cont(0.5) within group (order by extract(epoch from r.first_reply_at - r.received_at)::float8 / 86400)
         filter (where r.first_reply_at is not null and r.received_at > ${daysBefore(now, 90)}) as "medianDays"

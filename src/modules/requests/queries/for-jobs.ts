@@ -1,7 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import type { AcknowledgementContent } from '../acknowledgement.ts';
-import type { State } from '../request.ts';
 
 interface ToMail {
   requestId: string;
@@ -9,7 +8,6 @@ interface ToMail {
   secret: string;
   followRevoked: boolean;
   held: boolean;
-  state: State;
   email: string | null;
   language: Lang;
   tenantName: string;
@@ -19,7 +17,7 @@ interface ToMail {
 }
 
 const TO_MAIL = sql.raw(`r.id as "requestId", r.number, r.follow_secret as secret,
-  r.follow_revoked_at is not null as "followRevoked", r.held_at is not null as held, r.state,
+  r.follow_revoked_at is not null as "followRevoked", r.held_at is not null as held,
   r.sender ->> 'email' as email, r.language, t.name as "tenantName",
   (select h.name from host h where h.tenant_id = r.tenant_id and h.canonical) as host`);
 
@@ -87,13 +85,25 @@ export async function heldToTell(tx: Tx, requestId: string): Promise<HeldToTell 
   return result.rows[0] ?? null;
 }
 
-/** Whether a mail of this key was made. */
-export async function mailExists(tx: Tx, dedupeKey: string): Promise<boolean> {
+/**
+ * Whether the service was told of its held messages since an instant. Alarms of one service wait for each other here, so
+ * that of two that run at once the second sees the first one's mail.
+ */
+export async function toldSince(
+  tx: Tx,
+  by: { purpose: string; serviceId: string; since: Date },
+): Promise<boolean> {
+  const lock = `${by.purpose} ${tx.tenantId} ${by.serviceId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx.db);
   const row = await tx.db
     .selectFrom('mail')
     .select('id')
     .where('tenant_id', '=', tx.tenantId)
-    .where('dedupe_key', '=', dedupeKey)
+    .where('created_at', '>', by.since)
+    .where('purpose', '=', by.purpose)
+    .where('subject_kind', '=', 'service')
+    .where('subject_id', '=', by.serviceId)
+    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
