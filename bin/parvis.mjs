@@ -217,6 +217,15 @@ function handOver(args, env = process.env) {
 /** Where Node keeps what it has compiled, for the next start; in `dist`, so that each build clears what is old. */
 const COMPILED = { NODE_COMPILE_CACHE: at('dist', 'compiled') };
 
+/**
+ * How Node runs the server: a small machine shares its memory with PostgreSQL, and V8 left to itself takes half a
+ * gigabyte before it looks for what can go. NODE_OPTIONS with a size of its own wins.
+ */
+function serverFlags() {
+  const flags = JSON.parse(readFileSync(at('bin', 'node-flags.json'), 'utf8'));
+  return (process.env.NODE_OPTIONS ?? '').includes('space-size') ? flags.slice(0, 1) : flags;
+}
+
 function main() {
   const asksHelp = rest.some((word) => word === '--help' || word === '-h');
   const development = Object.hasOwn(DEVELOPMENT, command) && !asksHelp ? DEVELOPMENT[command] : undefined;

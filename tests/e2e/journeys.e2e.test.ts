@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { runningApp } from './support/app.ts';
 import { testBrowser } from './support/browser.ts';
-import { ADMIN, expectText, fillContact, openFromInbox, rowsOf, sendMessage, signedIn } from './support/people.ts';
+import {
+  ADMIN,
+  expectText,
+  fillContact,
+  openFromInbox,
+  rowsOf,
+  sendMessage,
+  signedIn,
+  someAddress,
+} from './support/people.ts';
 
 const app = await runningApp();
 const browser = await testBrowser();
@@ -59,7 +68,7 @@ describe.each([
     expect(await page.getByLabel('Votre téléphone').inputValue()).toBe('01 99 00 12 34');
     expect(await page.getByRole('checkbox', { name: FILE.name }).isChecked()).toBe(true);
 
-    await page.getByLabel('Votre adresse électronique').fill('camille@example.org');
+    await page.getByLabel('Votre adresse électronique').fill(someAddress());
     await page.getByRole('button', { name: 'Envoyer mon message' }).click();
     await page.waitForURL('**/suivi/**');
     await expectText(page, message);
@@ -124,7 +133,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, 'textarea[name=message]');
     await page.keyboard.type(message);
     await tabTo(page, 'input[name=courriel]');
-    await page.keyboard.type('camille@example.org');
+    await page.keyboard.type(someAddress());
     await page.waitForTimeout(3_200);
     await tabTo(page, 'form[action="/contact"] button');
     await page.keyboard.press('Enter');

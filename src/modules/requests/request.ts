@@ -109,6 +109,15 @@ export const STATE_FOR_USAGER: Readonly<Record<State, { label: Text; sentence: T
   },
 };
 
+/** The words for a held request, whatever agents have done with it: nobody's before one of them has looked. */
+export const HELD_FOR_USAGER: { label: Text; sentence: Text } = {
+  label: STATE_FOR_USAGER.new.label,
+  sentence: {
+    fr: 'Votre message est arrivé. Un agent le vérifie avant de le confier au service.',
+    en: 'Your message has arrived. A member of staff is checking it before the service is given it.',
+  },
+};
+
 /** The same for agents. */
 export const STATE_FOR_AGENT: Readonly<Record<State, Text>> = {
   new: { fr: 'Nouvelle', en: 'New' },

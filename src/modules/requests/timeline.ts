@@ -5,6 +5,9 @@ import type { TimelineTopic } from './requests.events.ts';
 /** One line of what happened, oldest first. */
 export type TimelineEntry = MessageEntry | EventEntry;
 
+/** What became of the mail of an answer. */
+export type Mailed = 'none' | 'made' | 'failed';
+
 export interface MessageEntry {
   kind: 'message';
   id: string;
@@ -16,8 +19,8 @@ export interface MessageEntry {
   authorId: string | null;
   body: string;
   files: FileView[];
-  /** An agent's message: its mail has left (or is kept where there is no mail server). */
-  mailed: boolean;
+  /** An agent's message: its mail was made (sent, or kept where there is no mail server), or refused for good. */
+  mail: Mailed;
 }
 
 export interface EventEntry {
@@ -46,6 +49,7 @@ export interface MessageRow {
   author: string | null;
   body: string;
   at: Date;
+  mail: Mailed;
 }
 
 /** Names of what events point at. */
@@ -63,10 +67,11 @@ type Describe = (event: EventRow, names: Names) => Text | null;
 
 /** The sentence of each topic; null where a message or another line already says it. */
 const DESCRIBE: Partial<Record<TimelineTopic, Describe>> = {
+  // Held: nobody has it before an agent has looked.
   'request.opened': ({ data }, { services }) => {
-    const name = services.get(String(data['serviceId']));
+    const name = data['held'] === true ? undefined : services.get(String(data['serviceId']));
     return name
-      ? { fr: `Reçue et confiée au service ${name.fr}`, en: `Received and given to ${name.en}` }
+      ? { fr: `Reçue et confiée à : ${name.fr}`, en: `Received and given to: ${name.en}` }
       : { fr: 'Reçue', en: 'Received' };
   },
   'request.acknowledgement_mailed': () => ({
@@ -102,14 +107,22 @@ const DESCRIBE: Partial<Record<TimelineTopic, Describe>> = {
   'request.moved': ({ data }, { services }) => {
     const name = services.get(String(data['toServiceId']));
     return name
-      ? { fr: `Confiée au service ${name.fr}`, en: `Given to ${name.en}` }
+      ? { fr: `Confiée à : ${name.fr}`, en: `Given to: ${name.en}` }
       : { fr: 'Réorientée', en: 'Moved' };
   },
-  'request.released': () => ({ fr: 'Message vérifié et accepté', en: 'Message checked and accepted' }),
+  'request.released': ({ data }, { services }) => {
+    const name = services.get(String(data['serviceId']));
+    return name
+      ? { fr: `Message vérifié et confié à : ${name.fr}`, en: `Message checked and given to: ${name.en}` }
+      : { fr: 'Message vérifié et accepté', en: 'Message checked and accepted' };
+  },
   'request.follow_revoked': () => ({ fr: 'Adresse de suivi désactivée', en: 'Follow-up address turned off' }),
 };
 
-/** What the sender sees of the events: neither who holds the request among agents, nor the handling of spam. */
+/** The topics that have a sentence: the others are said by messages. */
+export const SHOWN_TOPICS = Object.keys(DESCRIBE) as TimelineTopic[];
+
+/** What the sender sees of the events: not who holds the request among agents. */
 const PUBLIC = new Set<TimelineTopic>([
   'request.opened',
   'request.acknowledgement_mailed',
@@ -117,6 +130,7 @@ const PUBLIC = new Set<TimelineTopic>([
   'request.reopened',
   'request.requalified',
   'request.moved',
+  'request.released',
 ]);
 
 /** Messages and events as one timeline, oldest first; for the sender, without notes and inner events. */
@@ -125,14 +139,9 @@ export function timelineOf(
   names: Names,
   audience: 'agent' | 'sender',
 ): TimelineEntry[] {
-  const mailed = new Set(
-    rows.events
-      .filter((event) => event.topic === 'request.reply_mailed')
-      .map((event) => event.data['messageId']),
-  );
   const messages = rows.messages
     .filter((message) => audience === 'agent' || message.kind !== 'note')
-    .map((message) => messageEntry(message, rows.files, mailed.has(message.id)));
+    .map((message) => messageEntry(message, rows.files));
   const events = rows.events.flatMap((event) => {
     if (audience === 'sender' && !PUBLIC.has(event.topic)) return [];
     const label = DESCRIBE[event.topic]?.(event, names) ?? null;
@@ -144,7 +153,7 @@ export function timelineOf(
   );
 }
 
-function messageEntry(message: MessageRow, files: readonly FileView[], mailed: boolean): MessageEntry {
+function messageEntry(message: MessageRow, files: readonly FileView[]): MessageEntry {
   return {
     kind: 'message',
     id: message.id,
@@ -154,7 +163,7 @@ function messageEntry(message: MessageRow, files: readonly FileView[], mailed: b
     authorId: message.authorId,
     body: message.body,
     files: files.filter((file) => file.messageId === message.id),
-    mailed,
+    mail: message.mail,
   };
 }
 

@@ -11,6 +11,9 @@ export const SECRET_HEADERS = {
   'X-Robots-Tag': 'noindex',
 };
 
+/** Where the address holds no token, the site itself may know it: a browser then names its origin with the form. */
+const DOOR_HEADERS = { ...SECRET_HEADERS, 'Referrer-Policy': 'same-origin' };
+
 export interface DoorProps {
   readonly title: string;
   readonly lead?: string | undefined;
@@ -30,6 +33,7 @@ export interface DoorProps {
 export function doorPage(page: Page, props: DoorProps): Response {
   const { title, lead, children, problems = null, notice, path } = props;
   const t = shared(page.lang);
+  const headers = page.param('token') === '' ? DOOR_HEADERS : SECRET_HEADERS;
   return page.html(
     sitePage(
       { ...page, path: path ?? page.path },
@@ -38,7 +42,7 @@ export function doorPage(page: Page, props: DoorProps): Response {
         hasErrors: problems !== null,
         width: 'reading',
         robots: 'noindex',
-        referrer: 'no-referrer',
+        referrer: headers['Referrer-Policy'],
         hero: <PageHeader title={title} lead={lead} width="reading" />,
         children: (
           <>
@@ -56,7 +60,7 @@ export function doorPage(page: Page, props: DoorProps): Response {
       },
     ),
     props.status ?? problems?.status ?? 200,
-    SECRET_HEADERS,
+    headers,
   );
 }
 

@@ -31,7 +31,7 @@ export async function renderRequest(page: Page, typed: Typed, problems: Problems
   const agent = agentOf(page);
   const number = page.param('number');
   const view = await page.read(async (tx): Promise<RequestView> => {
-    const request = await requestForAgent(tx, agent, number, page.now);
+    const request = await requestForAgent(tx, agent, number, page.now, page.query('avant'));
     const shown = await shownInbox(tx, page, agent);
     return {
       page,
@@ -46,6 +46,12 @@ export async function renderRequest(page: Page, typed: Typed, problems: Problems
     };
   });
   return page.html(document(view), problems?.status ?? 200);
+}
+
+/** What the page fetches to stay up to date: itself, the part of a long timeline included. */
+function livePath({ page, request, shown }: RequestView): string {
+  const before = page.query('avant');
+  return requestPath(request.number, shown.filters, '', before === undefined ? {} : { avant: before });
 }
 
 function document(view: RequestView) {
@@ -69,7 +75,7 @@ function document(view: RequestView) {
     path: view.path(),
     children: (
       <>
-        <Live lang={page.lang} stream={`${base}/flux`} page={view.path()} presence={`${base}/presence`} />
+        <Live lang={page.lang} stream={`${base}/flux`} page={livePath(view)} presence={`${base}/presence`} />
         <ErrorSummary
           title={shared(page.lang).errorTitle}
           errors={summaryOf(problems, ['message', 'note', 'sujet'])}

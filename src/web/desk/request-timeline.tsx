@@ -1,7 +1,9 @@
+import { Fragment } from 'preact';
 import { type FileView, mayDownload, STATE_LABELS, stateReason } from '#modules/files/index.ts';
 import type { MessageEntry, TimelineEntry } from '#modules/requests/index.ts';
 import { formatBytes } from '#platform/i18n/index.ts';
 import { DocumentLink, Icon, Message, PlainText } from '#ui/index.ts';
+import { requestPath } from './filters.ts';
 import { requestTexts } from './request.messages.ts';
 import type { RequestView } from './request-view.ts';
 import { moment } from './when.ts';
@@ -9,18 +11,38 @@ import { moment } from './when.ts';
 /** Messages, notes and events, oldest first. */
 export function RequestTimeline(view: RequestView) {
   const { page, request } = view;
-  const attached = new Set(
-    request.timeline.flatMap((entry) => (entry.kind === 'message' ? entry.files.map(({ id }) => id) : [])),
-  );
-  const loose = request.files.filter(({ id }) => !attached.has(id));
+  const t = requestTexts(page.lang);
+  const { earlier, later } = request.gaps;
+  // Of no message at all: those of a message that this page leaves out stay with it.
+  const loose = request.files.filter(({ messageId }) => messageId === null);
   return (
     <>
-      <h2 class="govuk-visually-hidden">{requestTexts(page.lang).exchanges}</h2>
+      <h2 class="govuk-visually-hidden">{t.exchanges}</h2>
       {request.timeline.map((entry) => (
-        <Entry key={entry.id} entry={entry} {...view} />
+        <Fragment key={entry.id}>
+          {earlier !== null && entry.id === earlier.before && (
+            <LeftOut text={t.earlier(earlier.count)} href={pathBefore(view, earlier.before)} label={t.seeEarlier} />
+          )}
+          <Entry entry={entry} {...view} />
+        </Fragment>
       ))}
+      {later > 0 && <LeftOut text={t.later(later)} href={view.path()} label={t.seeLatest} />}
       <Files files={loose} {...view} />
     </>
+  );
+}
+
+/** The page of what came before a message. */
+function pathBefore({ request, shown }: RequestView, before: string): string {
+  return requestPath(request.number, shown.filters, '', { avant: before });
+}
+
+/** Says how many messages of a long timeline are on another page, and leads there. */
+function LeftOut({ text, href, label }: { text: string; href: string; label: string }) {
+  return (
+    <p class="pv-muted">
+      {text} <a href={href}>{label}</a>
+    </p>
   );
 }
 
@@ -71,7 +93,7 @@ function afterDate(entry: MessageEntry, { page, request }: RequestView): string 
   if (entry.from === 'usager') return '';
   if (entry.from === 'note') return `, ${t.noteMeta}`;
   if (request.email === null) return ` · ${t.onPage}`;
-  return ` · ${entry.mailed ? t.mailed : t.mailing}`;
+  return ` · ${{ none: t.mailing, made: t.mailed, failed: t.mailFailed }[entry.mail]}`;
 }
 
 function Files({ files, page, request }: { files: readonly FileView[] } & RequestView) {

@@ -22,6 +22,17 @@ export const requestTexts = defineMessages(
     house: 'La mairie',
     mailed: 'partie par courriel',
     mailing: 'courriel en cours d’envoi',
+    mailFailed: 'le courriel n’a pas pu être remis',
+    earlier: (count: number) =>
+      count > 1
+        ? `${count} messages plus anciens ne sont pas sur cette page.`
+        : 'Un message plus ancien n’est pas sur cette page.',
+    seeEarlier: 'Voir les messages plus anciens',
+    later: (count: number) =>
+      count > 1
+        ? `${count} messages plus récents ne sont pas sur cette page.`
+        : 'Un message plus récent n’est pas sur cette page.',
+    seeLatest: 'Revenir aux derniers messages',
     onPage: 'sur la page de suivi',
     fileNotReady: 'vérification en cours',
     replyMail: 'Répondre par courriel',
@@ -120,6 +131,15 @@ export const requestTexts = defineMessages(
     house: 'The town hall',
     mailed: 'left by e-mail',
     mailing: 'e-mail being sent',
+    mailFailed: 'the e-mail could not be delivered',
+    earlier: (count: number) =>
+      count > 1
+        ? `${count} earlier messages are not on this page.`
+        : 'One earlier message is not on this page.',
+    seeEarlier: 'See the earlier messages',
+    later: (count: number) =>
+      count > 1 ? `${count} later messages are not on this page.` : 'One later message is not on this page.',
+    seeLatest: 'Back to the latest messages',
     onPage: 'on the follow-up page',
     fileNotReady: 'being checked',
     replyMail: 'Reply by e-mail',

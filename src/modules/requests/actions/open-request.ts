@@ -6,6 +6,7 @@ import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId, randomToken } from '#platform/ids/index.ts';
 import { shorten } from '#platform/text/clean.ts';
 import { legalClock } from '../acknowledging.ts';
+import { firstWords } from '../first-words.ts';
 import { heldAlarm } from '../held-alarm.ts';
 import { findSubmission, type Ground, insertRequest, loadGround, type NewRequest } from '../opening.store.ts';
 import { fieldError } from '../requests.errors.ts';
@@ -94,8 +95,8 @@ function newRequest(input: OpenRequest, ground: Ground, personId: string, now: D
   const receivedAt = input.receivedAt !== null && input.receivedAt < now ? input.receivedAt : now;
   const clock = legalClock({ number, receivedAt }, ground.terms, ground, now);
   const name = displayName(identity);
-  const oneLine = body.replace(/\s+/gu, ' ');
-  const title = input.title || `${ground.subjectLabel.fr} : ${shorten(oneLine, 70)}`;
+  const words = firstWords(body);
+  const title = input.title || `${ground.subjectLabel.fr} : ${shorten(words, 70)}`;
   const said = [title, body, name, ground.subjectLabel.fr, ...Object.values(identity), numberWords(number)];
   return {
     id: newId(),
@@ -110,7 +111,7 @@ function newRequest(input: OpenRequest, ground: Ground, personId: string, now: D
     personId,
     sender: { ...identity, name },
     title,
-    excerpt: shorten(oneLine, 140),
+    excerpt: shorten(words, 140),
     kind: ground.terms.kind,
     regime: ground.terms.regime,
     deemedOn: clock.deemedOn,

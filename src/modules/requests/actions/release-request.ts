@@ -22,7 +22,7 @@ export const releaseRequest = defineAction<AnyActor, z.infer<typeof onRequestSch
     if (!request.held) return;
     const state = after('release', request);
     await updateRequest(tx, request.id, { state, heldAt: null }, { at: now });
-    emit(requestEvent('request.released', request.id));
+    emit(requestEvent('request.released', request.id, { serviceId: request.serviceId }));
     await believe(context, request);
     const acknowledgement = await latestAcknowledgement(tx, request.id);
     if (!acknowledgement) throw new Error('releaseRequest: a request without acknowledgement');

@@ -5,12 +5,13 @@ import type { Text } from '#platform/i18n/index.ts';
 import { sameSecret } from '#platform/ids/index.ts';
 import type { AcknowledgementContent, ServiceContact } from '../acknowledgement.ts';
 import { followPath, isFollowSecret, parseRequestNumber } from '../number.ts';
-import { type RequestKind, STATE_FOR_USAGER, type State } from '../request.ts';
+import { HELD_FOR_USAGER, type RequestKind, STATE_FOR_USAGER, type State } from '../request.ts';
 import { requestNotFound } from '../requests.errors.ts';
 import { partsOf } from '../requests.policy.ts';
 import { findForFollower } from '../requests.store.ts';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';
 import { readParts, readWhole } from './reading.ts';
+import { type Gaps, notesAmong } from './reading-messages.ts';
 
 /** The request as its sender sees it. No note, no reason of assignment, no word about spam. */
 export interface FollowUp {
@@ -18,6 +19,8 @@ export interface FollowUp {
   number: string;
   title: string;
   state: State;
+  /** An agent looks at it before its service has it: the label and the sentence say so. */
+  held: boolean;
   stateLabel: Text;
   stateSentence: Text;
   kind: RequestKind;
@@ -31,6 +34,8 @@ export interface FollowUp {
   service: ServiceContact;
   subjectLabel: Text;
   timeline: TimelineEntry[];
+  /** What of a long timeline this page does not show. */
+  gaps: Gaps;
   files: FileView[];
   acknowledgement: AcknowledgementContent | null;
   timeZone: string;
@@ -48,36 +53,51 @@ export async function followerOf(tx: Tx, typedNumber: string, secret: string): P
   return { kind: 'follower', id: found.id, tenantId: tx.tenantId };
 }
 
-/** The follow-up page by number and secret; null as `followerOf`. */
-export async function followUp(tx: Tx, typedNumber: string, secret: string): Promise<FollowUp | null> {
+/** The follow-up page by number and secret; null as `followerOf`. `before` a message: an earlier page of a long one. */
+export async function followUp(
+  tx: Tx,
+  typedNumber: string,
+  secret: string,
+  before?: string,
+): Promise<FollowUp | null> {
   const follower = await followerOf(tx, typedNumber, secret);
-  return follower === null ? null : followUpOf(tx, follower, follower.id);
+  return follower === null ? null : followUpOf(tx, follower, follower.id, before);
 }
 
 /** The same page for a signed-in usager; throws 404 where the request is not of their address. */
-export async function followUpOfUsager(tx: Tx, actor: UsagerActor, typedNumber: string): Promise<FollowUp> {
+export async function followUpOfUsager(
+  tx: Tx,
+  actor: UsagerActor,
+  typedNumber: string,
+  before?: string,
+): Promise<FollowUp> {
   const number = parseRequestNumber(typedNumber);
   const row = number === null ? null : await findForFollower(tx, number);
-  const view = row ? await followUpOf(tx, actor, row.id) : null;
+  const view = row ? await followUpOf(tx, actor, row.id, before) : null;
   if (!view) throw requestNotFound();
   return view;
 }
 
-async function followUpOf(tx: Tx, actor: FollowerActor | UsagerActor, id: string): Promise<FollowUp | null> {
+async function followUpOf(
+  tx: Tx,
+  actor: FollowerActor | UsagerActor,
+  id: string,
+  before: string | undefined,
+): Promise<FollowUp | null> {
   const row = await readWhole(tx, { id });
   if (!row || !partsOf(actor, row).includes('sender')) return null;
-  const parts = await readParts(tx, id);
-  // A note's file is the agents' own.
-  const notes = new Set(
-    parts.messages.filter((message) => message.kind === 'note').map((message) => message.id),
-  );
+  const parts = await readParts(tx, id, { audience: 'sender', before });
+  // A note's file is the agents' own, whichever messages this page shows.
+  const notes = await notesAmong(tx, parts.files.map((file) => file.messageId ?? '').filter(Boolean));
   const files = parts.files.filter((file) => file.messageId === null || !notes.has(file.messageId));
-  const { label, sentence } = STATE_FOR_USAGER[row.state];
+  const waitsForLook = row.held && row.state !== 'closed';
+  const { label, sentence } = waitsForLook ? HELD_FOR_USAGER : STATE_FOR_USAGER[row.state];
   return {
     id,
     number: row.number,
     title: row.title,
     state: row.state,
+    held: waitsForLook,
     stateLabel: label,
     stateSentence: sentence,
     kind: row.kind,
@@ -91,6 +111,7 @@ async function followUpOf(tx: Tx, actor: FollowerActor | UsagerActor, id: string
     service: parts.acknowledgement?.service ?? row.service,
     subjectLabel: row.subjectLabel,
     timeline: timelineOf({ ...parts, files }, parts.names, 'sender'),
+    gaps: parts.gaps,
     files,
     acknowledgement: parts.acknowledgement,
     timeZone: row.timeZone,
@@ -118,18 +139,20 @@ export async function requestsOfEmail(tx: Tx, email: string): Promise<OwnRequest
       name_en: string;
       secret: string;
       revoked: boolean;
+      held: boolean;
     }
   >`
     select r.number, r.title, r.state, r.received_at as "receivedAt", r.last_activity_at as "lastActivityAt", v.name,
-      v.name_en, r.follow_secret as secret, r.follow_revoked_at is not null as revoked
+      v.name_en, r.follow_secret as secret, r.follow_revoked_at is not null as revoked,
+      r.held_at is not null and r.state <> 'closed' as held
     from person p
     join request r on r.tenant_id = p.tenant_id and r.person_id = p.id
     join service v on v.tenant_id = r.tenant_id and v.id = r.service_id
     where p.tenant_id = ${tx.tenantId} and p.email = ${email.toLowerCase()}
     order by r.last_activity_at desc, r.id limit 200`.execute(tx.db);
-  return result.rows.map(({ name, name_en, secret, revoked, ...row }) => ({
+  return result.rows.map(({ name, name_en, secret, revoked, held, ...row }) => ({
     ...row,
-    stateLabel: STATE_FOR_USAGER[row.state].label,
+    stateLabel: held ? HELD_FOR_USAGER.label : STATE_FOR_USAGER[row.state].label,
     serviceName: { fr: name, en: name_en },
     followPath: revoked ? null : followPath(row.number, secret),
   }));

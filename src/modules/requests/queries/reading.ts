@@ -3,7 +3,9 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import type { Text } from '#platform/i18n/index.ts';
 import type { AcknowledgementContent, ServiceContact } from '../acknowledgement.ts';
 import type { Channel, Regime, RequestFacts, RequestKind } from '../request.ts';
-import type { EventRow, MessageRow, Names } from '../timeline.ts';
+import { latestAcknowledgement } from '../requests.store.ts';
+import { type EventRow, type MessageRow, type Names, SHOWN_TOPICS } from '../timeline.ts';
+import { type Gaps, type Page, readMessages } from './reading-messages.ts';
 
 /** Who wrote, as they identified themselves in this request. */
 export interface Sender {
@@ -44,8 +46,6 @@ export interface RequestRow extends RequestFacts {
   subjectId: string;
   subjectSlug: string;
   subjectLabel: Text;
-  legalBasis: string | null;
-  certainty: string | null;
   serviceSlug: string;
   service: ServiceContact;
   timeZone: string;
@@ -72,7 +72,7 @@ export async function readWhole(tx: Tx, by: { number: string } | { id: string })
       r.hold_reason as "holdReason", r.assignee_id as "assigneeId", a.name as "assigneeName",
       r.person_id as "personId", r.sender, r.route_reason as "routeReason", r.subject_id as "subjectId",
       s.slug as "subjectSlug", s.label as subject_label, s.label_en as subject_label_en,
-      s.legal_basis as "legalBasis", s.certainty, v.slug as "serviceSlug", v.name as service_name,
+      v.slug as "serviceSlug", v.name as service_name,
       v.name_en as service_name_en, coalesce(v.email, t.email) as service_email,
       coalesce(v.phone, t.phone) as service_phone, t.time_zone as "timeZone"
     from request r
@@ -111,46 +111,38 @@ export interface Parts {
   files: FileView[];
   names: Names;
   acknowledgement: AcknowledgementContent | null;
+  gaps: Gaps;
+  /** The latest message of the whole request. */
+  latestId: string | null;
 }
 
-/** The longest timeline that one page shows; older messages of a longer one are left out. */
-const MOST_MESSAGES = 300;
-const MOST_EVENTS = 500;
+const MOST_EVENTS = 1_000;
 
-/** What the timeline and the acknowledgement of a request are made of. */
-export async function readParts(tx: Tx, requestId: string): Promise<Parts> {
-  const messages = await readMessages(tx, requestId);
-  const events = await readEvents(tx, requestId);
+/** What one page of the timeline, and the acknowledgement of a request, are made of. */
+export async function readParts(tx: Tx, requestId: string, page: Page): Promise<Parts> {
+  const { messages, gaps, latestId, from, until } = await readMessages(tx, requestId, page);
+  const events = await readEvents(tx, requestId, from, until);
   const files = await filesOf(tx, requestId);
-  const content = await tx.db
-    .selectFrom('acknowledgement')
-    .select('content')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('request_id', '=', requestId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const acknowledgement = (content?.content ?? null) as unknown as AcknowledgementContent | null;
-  return { messages, events, files, names: await readNames(tx, events), acknowledgement };
+  const content = (await latestAcknowledgement(tx, requestId))?.content ?? null;
+  const acknowledgement = content as unknown as AcknowledgementContent | null;
+  return { messages, events, files, names: await readNames(tx, events), acknowledgement, gaps, latestId };
 }
 
-async function readMessages(tx: Tx, requestId: string): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`
-    select m.id, m.kind, m.author_id as "authorId", a.name as author, m.body, m.created_at as at
-    from message m
-    left join membership mb on mb.tenant_id = m.tenant_id and mb.id = m.author_id
-    left join account a on a.id = mb.account_id
-    where m.tenant_id = ${tx.tenantId} and m.request_id = ${requestId}
-    order by m.created_at desc, m.id desc limit ${MOST_MESSAGES}`.execute(tx.db);
-  return result.rows.reverse();
-}
-
-async function readEvents(tx: Tx, requestId: string): Promise<EventRow[]> {
+/** The events that say something in a timeline, of the time that the page shows; the opening always. */
+async function readEvents(
+  tx: Tx,
+  requestId: string,
+  from: Date | null,
+  until: Date | null,
+): Promise<EventRow[]> {
   const result = await sql<EventRow>`
     select id, topic, at, actor_kind as "actorKind", actor_id as "actorId", data from event
     where tenant_id = ${tx.tenantId} and subject_id = ${requestId} and subject_kind = 'request'
-    order by id desc limit ${MOST_EVENTS}`.execute(tx.db);
-  return result.rows.reverse();
+      and topic = any (${SHOWN_TOPICS}::text[])
+      and (topic = 'request.opened' or (at >= coalesce(${from}::timestamptz, '-infinity')
+        and at < coalesce(${until}::timestamptz, 'infinity')))
+    order by topic = 'request.opened' desc, id desc limit ${MOST_EVENTS}`.execute(tx.db);
+  return result.rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Names of the agents and services that the events point at; those of another tenant are not there. */

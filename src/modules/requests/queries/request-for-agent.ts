@@ -13,6 +13,7 @@ import { abilities, maySee, readableServices } from '../requests.policy.ts';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';
 import { type Colleague, colleagues } from './colleagues.ts';
 import { type RequestRow, readParts, readWhole } from './reading.ts';
+import type { Gaps } from './reading-messages.ts';
 
 /** Another request of the same person, within what the agent may read. */
 export interface OtherRequest {
@@ -24,9 +25,14 @@ export interface OtherRequest {
 }
 
 export interface RequestForAgent extends Omit<RequestRow, 'secret' | 'routeReason' | 'personId'>, Risk {
+  /** The article and how sure it is, as the acknowledgement cites them. */
+  legalBasis: string | null;
+  certainty: string | null;
   /** Why it is with this service. */
   why: Text;
   timeline: TimelineEntry[];
+  /** What of a long timeline this page does not show. */
+  gaps: Gaps;
   /** The message that a reply must say it has seen. */
   lastMessageId: string | null;
   files: FileView[];
@@ -40,24 +46,32 @@ export interface RequestForAgent extends Omit<RequestRow, 'secret' | 'routeReaso
   presence: Presence[];
 }
 
-/** The request page of the desk. Throws 404 for whoever may not read it, whatever the reason. */
+/**
+ * The request page of the desk; `before` a message: an earlier page of a long timeline. Throws 404 for whoever may not
+ * read it, whatever the reason.
+ */
 export async function requestForAgent(
   tx: Tx,
   actor: AgentActor,
   typedNumber: string,
   now: Date,
+  before?: string,
 ): Promise<RequestForAgent> {
   const number = parseRequestNumber(typedNumber);
   const row = number === null ? null : await readWhole(tx, { number });
   if (!row || !maySee(actor, row)) throw requestNotFound();
   const { secret: _, routeReason, personId, ...shown } = row;
-  const parts = await readParts(tx, row.id);
+  const parts = await readParts(tx, row.id, { audience: 'agent', before });
   return {
     ...shown,
+    // An agent may have qualified the request otherwise than its subject: what was told to the person is its ground.
+    legalBasis: parts.acknowledgement?.legalBasis ?? null,
+    certainty: parts.acknowledgement?.certainty ?? null,
     ...riskOn(dayIn(now, row.timeZone), row),
     why: whyText(routeReason, row),
     timeline: timelineOf(parts, parts.names, 'agent'),
-    lastMessageId: parts.messages.at(-1)?.id ?? null,
+    gaps: parts.gaps,
+    lastMessageId: parts.latestId,
     files: parts.files,
     acknowledgement: parts.acknowledgement,
     others: await otherRequests(tx, actor, personId, row.id),

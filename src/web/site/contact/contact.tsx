@@ -75,7 +75,7 @@ async function send(
         language: lang,
         fileDraftKey: sent.files.length > 0 ? sent.form.key : null,
       },
-      formKey: `${sent.form.key} ${sent.signature}`,
+      formKey: [sent.form.sentKey, sent.signature].filter(Boolean).join(' '),
       shownAt: sent.form.shownAt,
       trapped: values['site_web'] !== '',
       address,

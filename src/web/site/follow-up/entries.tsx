@@ -14,9 +14,27 @@ export interface EntriesProps {
   readonly house: string;
 }
 
-/** What happened, latest first, in the words of the sender's page. */
+/** What happened, latest first, in the words of the sender's page; where messages are left out, a line says so. */
 export function entriesOf(props: EntriesProps): TimelineEntry[] {
-  return props.request.timeline.map((entry) => entryOf(entry, props)).reverse();
+  const { request, lang, base, house } = props;
+  const { earlier, later } = request.gaps;
+  const t = followTexts(lang);
+  const line = (text: string, href: string, label: string): TimelineEntry => ({
+    kind: 'system',
+    from: house,
+    body: (
+      <p>
+        {text} <a href={href}>{label}</a>
+      </p>
+    ),
+  });
+  const entries = request.timeline.flatMap((entry) => {
+    const shown = entryOf(entry, props);
+    if (entry.id !== earlier?.before) return [shown];
+    return [line(t.earlier(earlier.count), `${base}?avant=${earlier.before}`, t.seeEarlier), shown];
+  });
+  if (later > 0) entries.push(line(t.later(later), base, t.seeLatest));
+  return entries.reverse();
 }
 
 function entryOf(entry: Entry, props: EntriesProps): TimelineEntry {

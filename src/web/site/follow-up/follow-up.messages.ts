@@ -12,6 +12,16 @@ export const followTexts = defineMessages(
     stepStates: { done: 'fait', current: 'en ce moment', todo: 'à venir' },
     timeline: 'Ce qui s’est passé, du plus récent au plus ancien',
     you: 'Vous',
+    earlier: (count: number) =>
+      count > 1
+        ? `${count} messages plus anciens ne sont pas sur cette page.`
+        : 'Un message plus ancien n’est pas sur cette page.',
+    seeEarlier: 'Voir les messages plus anciens',
+    later: (count: number) =>
+      count > 1
+        ? `${count} messages plus récents ne sont pas sur cette page.`
+        : 'Un message plus récent n’est pas sur cette page.',
+    seeLatest: 'Revenir aux derniers messages',
     townHall: 'Mairie',
     authority: 'Nos services',
     newAnswer: 'Du nouveau sur votre demande : la page vient d’être mise à jour.',
@@ -79,6 +89,14 @@ export const followTexts = defineMessages(
     stepStates: { done: 'done', current: 'now', todo: 'to come' },
     timeline: 'What happened, latest first',
     you: 'You',
+    earlier: (count: number) =>
+      count > 1
+        ? `${count} earlier messages are not on this page.`
+        : 'One earlier message is not on this page.',
+    seeEarlier: 'See the earlier messages',
+    later: (count: number) =>
+      count > 1 ? `${count} later messages are not on this page.` : 'One later message is not on this page.',
+    seeLatest: 'Back to the latest messages',
     townHall: 'Town hall',
     authority: 'Our services',
     newAnswer: 'There is news about your request: the page has just been updated.',

@@ -65,7 +65,7 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
           lang={lang}
           base={base}
           byLink={usagerOf(page) === null}
-          state={request.state}
+          state={request.held ? 'new' : request.state}
           stateLabel={request.stateLabel[lang]}
           stateSentence={request.stateSentence[lang]}
           sent={page.query('envoye') !== undefined && errors.length === 0}
@@ -88,9 +88,9 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
 
 /** A title made of subject and first words repeats the message below it: the subject alone, in the reader's language. */
 function titleOf(request: FollowedRequest, lang: Lang): string {
-  return request.title.startsWith(`${request.subjectLabel.fr} : `)
-    ? request.subjectLabel[lang]
-    : request.title;
+  const { title, subjectLabel } = request;
+  const own = title !== subjectLabel.fr && !title.startsWith(`${subjectLabel.fr} : `);
+  return own ? title : subjectLabel[lang];
 }
 
 /** The card of the law: from the acknowledgement as it was issued. */

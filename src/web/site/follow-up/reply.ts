@@ -1,3 +1,4 @@
+import { dayIn } from '#modules/calendar/index.ts';
 import { LONGEST_BODY, usagerReplies } from '#modules/requests/index.ts';
 import { formatNumber } from '#platform/i18n/index.ts';
 import { type Problems, problemsOf } from '../../kit/form-problems.ts';
@@ -17,7 +18,7 @@ export async function sendReply(page: Page): Promise<Response> {
   if (wrong) return again(page, sent, wrong);
   try {
     const number = page.param('number');
-    const submissionKey = sendingKey(sent.form.key, body, sent.signature);
+    const submissionKey = sendingKey(sent.form.sentKey, ...keyless(page, sent), body, sent.signature);
     const fileDraftKey = sent.files.length > 0 ? sent.form.key : null;
     const input = { number, body, submissionKey, fileDraftKey };
     await usagerReplies.execute(page.services, { tenantId: page.tenant.id, actor, input });
@@ -25,6 +26,11 @@ export async function sendReply(page: Page): Promise<Response> {
     return again(page, sent, problemsOf(error, page.lang, { body: 'message' }));
   }
   return page.redirect(`${baseOf(page)}?envoye=1`);
+}
+
+/** A form without a key of its own is known by its request and its day: the same words there are one message. */
+function keyless(page: Page, { form }: FormWithFiles): string[] {
+  return form.sentKey === '' ? [page.param('number'), dayIn(page.now, page.tenant.timeZone)] : [];
 }
 
 function problemsWith(page: Page, { refused }: FormWithFiles, body: string): Problems | null {

@@ -14,11 +14,12 @@ export function usagerOf(page: Page): UsagerActor | null {
   return page.param('secret') === '' && page.actor.kind === 'usager' ? page.actor : null;
 }
 
-/** The request of this address, as its sender sees it. Throws 404. */
+/** The request of this address, as its sender sees it; `?avant=MESSAGE`: earlier messages of a long one. Throws 404. */
 export async function requestOf(page: Page): Promise<FollowUp> {
   const usager = usagerOf(page);
-  if (usager) return page.read((tx) => followUpOfUsager(tx, usager, page.param('number')));
-  const found = await page.read((tx) => followUp(tx, page.param('number'), page.param('secret')));
+  const [number, before] = [page.param('number'), page.query('avant')];
+  if (usager) return page.read((tx) => followUpOfUsager(tx, usager, number, before));
+  const found = await page.read((tx) => followUp(tx, number, page.param('secret'), before));
   if (!found) throw absent();
   return found;
 }

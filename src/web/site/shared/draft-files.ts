@@ -14,7 +14,7 @@ import { readForm } from '#platform/http/read-form.ts';
 import type { Lang, Text } from '#platform/i18n/index.ts';
 import { hmac } from '#platform/ids/index.ts';
 import type { Page } from '../../kit/page.ts';
-import { type FormKey, readFormKey } from './form-token.ts';
+import { readFormKey, type SentForm } from './form-token.ts';
 
 /** A file that was not kept, and why; `name` null: several, whose names are gone with them. */
 interface RefusedFile {
@@ -25,7 +25,7 @@ interface RefusedFile {
 /** A form with files, read to its end. The files that were kept are drafts under the form's key. */
 export interface FormWithFiles {
   fields: FormFields;
-  form: FormKey & { shownAt: Date | null };
+  form: SentForm;
   /** Draft files, those of earlier attempts included, oldest first. */
   files: FileView[];
   refused: RefusedFile[];
@@ -53,7 +53,7 @@ export async function readFormWithFiles(page: Page): Promise<FormWithFiles> {
     return finish(page, fields, await dropUnticked(page, fields), { brought: [], refused: [] });
   }
   const originKey = hmac(page.tenant.secret, `files.origin ${networkOf(page.address)}`);
-  let opened: Promise<FormKey & { shownAt: Date | null }> | null = null;
+  let opened: Promise<SentForm> | null = null;
   const open = (fields: FormFields) => {
     opened ??= dropUnticked(page, fields);
     return opened;
@@ -66,7 +66,7 @@ export async function readFormWithFiles(page: Page): Promise<FormWithFiles> {
   return finish(page, fields, await open(fields), { brought: files, refused: named });
 }
 
-async function dropUnticked(page: Page, fields: FormFields): Promise<FormKey & { shownAt: Date | null }> {
+async function dropUnticked(page: Page, fields: FormFields): Promise<SentForm> {
   const form = readFormKey(page, fields.line('cle'), fields.line('jeton'));
   const ticked = new Set(fields.lines(KEPT_FILES));
   const unticked = new Set(fields.lines(SHOWN_FILES).filter((id) => !ticked.has(id)));
@@ -82,7 +82,7 @@ async function dropUnticked(page: Page, fields: FormFields): Promise<FormKey & {
 async function finish(
   page: Page,
   fields: FormFields,
-  form: FormKey & { shownAt: Date | null },
+  form: SentForm,
   sent: { brought: ReceivedFile[]; refused: RefusedFile[] },
 ): Promise<FormWithFiles> {
   const ticked = fields.lines(KEPT_FILES);

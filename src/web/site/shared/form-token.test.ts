@@ -10,7 +10,7 @@ test('a form tells when it was shown, and keeps its key', () => {
   const secret = randomBytes(32);
   const { key, token } = newFormKey(page('2026-11-23T09:00:00Z', secret));
   const back = readFormKey(page('2026-11-23T09:05:00Z', secret), key, token);
-  expect(back).toEqual({ key, token, shownAt: new Date('2026-11-23T09:00:00Z') });
+  expect(back).toEqual({ key, token, shownAt: new Date('2026-11-23T09:00:00Z'), sentKey: key });
 });
 
 test('a proof of another key, another commune, another moment or none says nothing', () => {
@@ -36,6 +36,7 @@ test('a key that we did not make is replaced', () => {
   for (const key of ['', 'x', "'; drop", 'A'.repeat(30), '2'.repeat(31)]) {
     expect(readFormKey(shown, key, '').key).toMatch(/^[2-9a-z]{30}$/);
     expect(readFormKey(shown, key, '').key).not.toBe(key);
+    expect(readFormKey(shown, key, '').sentKey).toBe('');
   }
 });
 

@@ -15,16 +15,21 @@ export function newFormKey(page: Page): FormKey {
   return { key, token: sign(page, key, page.now.getTime()) };
 }
 
-/**
- * The key that a form came with, and when it was shown; `shownAt` null where the proof is absent or not ours. A form
- * without a key (no browser sends that) gets a new one.
- */
-export function readFormKey(page: Page, key: string, token: string): FormKey & { shownAt: Date | null } {
-  if (!KEY.test(key)) return { ...newFormKey(page), shownAt: null };
+/** A form that came back. */
+export interface SentForm extends FormKey {
+  /** When it was shown; null where the proof is absent or not ours. */
+  shownAt: Date | null;
+  /** The key that it came with; '' where it had none, and then `key` is a new one, which says nothing of the sending. */
+  sentKey: string;
+}
+
+/** The key that a form came with, and when it was shown. A form without a key (no browser sends that) gets a new one. */
+export function readFormKey(page: Page, key: string, token: string): SentForm {
+  if (!KEY.test(key)) return { ...newFormKey(page), shownAt: null, sentKey: '' };
   const shown = Number.parseInt(token.split('.')[0] ?? '', 36);
   const ours = Number.isSafeInteger(shown) && sameSecret(sign(page, key, shown), token);
-  if (!ours) return { key, token: sign(page, key, page.now.getTime()), shownAt: null };
-  return { key, token, shownAt: new Date(shown) };
+  if (!ours) return { key, token: sign(page, key, page.now.getTime()), shownAt: null, sentKey: key };
+  return { key, token, shownAt: new Date(shown), sentKey: key };
 }
 
 function sign(page: Page, key: string, shown: number): string {
