@@ -1,5 +1,4 @@
 // A process of its own: the mail server, which is not killed. Tells its port, then at any word what it has taken.
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
@@ -14,12 +13,14 @@ const taken: Record<string, number> = {};
 const server = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
   onData(stream, _session, done) {
-    let id = '';
-    const lines = createInterface({ input: stream });
-    lines.on('line', (line) => {
-      id ||= line.match(/^message-id:\s*(<[^>]+>)/i)?.[1] ?? '';
+    let text = '';
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
     });
-    lines.on('close', () => {
+    // A letter that a kill cut in two is none.
+    stream.on('error', () => undefined);
+    stream.on('end', () => {
+      const id = text.match(/^message-id:\s*(<[^>]+>)/im)?.[1] ?? '';
       taken[id] = (taken[id] ?? 0) + 1;
       // A mail server thinks before it says yes; a kill meanwhile makes the same mail leave twice.
       void sleep(10).then(() => done());

@@ -76,6 +76,7 @@ test(
     await eventually(ready);
 
     const waiting = await mailsSent(data, 150);
+    if (mail.exitCode !== null) throw new Error('the mail server of the test has died');
     mail.send('report');
     const [{ taken = {} }] = (await once(mail, 'message')) as [MailTaken];
     const wrong = [

@@ -8,7 +8,10 @@ const END = '(?![\\p{L}\\p{N}])';
 /** « Bonjour », « Bonjour Madame la Maire, », « Hello! »: with what follows the word, whatever it is. */
 const GREETED = new RegExp(`^(?:${HELLO})${END}(?:(?:\\s*,)?\\s*${TITLES}${END})?[\\s,.!:;…–-]*`, 'iu');
 /** « Madame, Monsieur, », « Dear Sir, »: only before a comma, a colon or the end of the line: « Madame Roy est tombée » says something. */
-const ADDRESSED = new RegExp(`^(?:(?:chère?s?|dear)\\s+)?${TITLES}${END}\\s*(?:[,:!]|\\n)[\\s,.!:;…–-]*`, 'iu');
+const ADDRESSED = new RegExp(
+  `^(?:(?:chère?s?|dear)\\s+)?${TITLES}${END}\\s*(?:[,:!]|\\n)[\\s,.!:;…–-]*`,
+  'iu',
+);
 /** A whole first line that greets somebody by name: « Bonjour Mme Aubry, », « Dear Ms Aubry, ». */
 const LINE = new RegExp(`^(?:${HELLO}|chère?s?|dear)${END}[^\\n.?!]{0,50}[,.!]?[ \\t]*\\n\\s*`, 'iu');
 

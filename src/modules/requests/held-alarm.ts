@@ -1,5 +1,5 @@
 import { type Tenant, tenantById } from '#modules/tenancy/index.ts';
-import type { Actor, ActionContext } from '#platform/action/index.ts';
+import type { ActionContext, Actor } from '#platform/action/index.ts';
 import type { JobSpec } from '#platform/jobs/index.ts';
 import { territoryOf } from './acknowledging.ts';
 import { alarmAt } from './legal.ts';

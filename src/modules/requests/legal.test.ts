@@ -9,6 +9,7 @@ import {
   type LegalTerms,
   riskOn,
   termsAs,
+  termsSaid,
 } from './legal.ts';
 
 const PARIS = 'Europe/Paris';
@@ -52,6 +53,13 @@ describe('the collectivité’s commitment', () => {
   test('comes three days before silence decides where that is sooner', () => {
     expect(dueOn(new Date('2026-11-23T10:00:00Z'), '2026-12-01', place)).toBe('2026-11-28');
   });
+});
+
+test('a delay shorter than the margin is due on the day of reception, never before', () => {
+  const place = { zone: PARIS, territory: 'metropole' } as const;
+  expect(dueOn(new Date('2026-11-23T10:00:00Z'), '2026-11-24', place)).toBe('2026-11-23');
+  expect(dueOn(new Date('2026-11-23T10:00:00Z'), '2026-11-26', place)).toBe('2026-11-23');
+  expect(dueOn(new Date('2026-11-23T10:00:00Z'), '2026-11-27', place)).toBe('2026-11-24');
 });
 
 describe('how pressing a request is', () => {
@@ -121,4 +129,55 @@ test('an information seen as a demande takes the terms of L. 231-4; a demande ke
   const own = terms({ delayMonths: 1 });
   expect(termsAs('demande', own)).toBe(own);
   expect(termsAs('information', own)).toEqual(INFORMATION_TERMS);
+});
+
+describe('what an agent says of silence', () => {
+  const own = {
+    svr: terms({ delayMonths: 1, legalBasis: 'CESEDA, art. R. 313-11' }),
+    sva: terms({ regime: 'sva', delayMonths: 4, legalBasis: 'CRPA, art. L. 231-6' }),
+    days: terms({ delayMonths: null, delayDays: 21, legalBasis: 'code X' }),
+    none: terms({ regime: 'none', delayMonths: null, legalBasis: 'code Y' }),
+    information: INFORMATION_TERMS,
+  } as const;
+  test.each([
+    ['svr', 'svr', 'CESEDA, art. R. 313-11', 1, null],
+    ['svr', 'sva', 'CRPA, art. L. 231-1', 2, null],
+    ['sva', 'sva', 'CRPA, art. L. 231-6', 4, null],
+    ['sva', 'svr', 'CRPA, art. L. 231-4', 2, null],
+    ['days', 'svr', 'code X', null, 21],
+    ['days', 'sva', 'CRPA, art. L. 231-1', 2, null],
+    ['none', 'svr', 'CRPA, art. L. 231-4', 2, null],
+    ['none', 'sva', 'CRPA, art. L. 231-1', 2, null],
+    ['information', 'svr', 'CRPA, art. L. 231-4, 1° et 2°', 2, null],
+    ['information', 'sva', 'CRPA, art. L. 231-1', 2, null],
+  ] as const)('subject %s, said %s: %s', (subject, regime, legalBasis, delayMonths, delayDays) => {
+    const said = { kind: 'demande', regime, delayMonths: null } as const;
+    expect(termsSaid(said, own[subject])).toEqual({
+      ...own[subject],
+      kind: 'demande',
+      regime,
+      legalBasis,
+      delayMonths,
+      delayDays,
+      certainty: 'C',
+      appeal: 'tribunal',
+    });
+  });
+
+  test('a delay of its own keeps the article of the regime that stays; nothing said keeps all', () => {
+    expect(termsSaid({ kind: 'demande', regime: null, delayMonths: 3 }, own.days)).toMatchObject({
+      regime: 'svr',
+      delayMonths: 3,
+      delayDays: null,
+      legalBasis: 'code X',
+    });
+    expect(termsSaid({ kind: 'demande', regime: null, delayMonths: 3 }, own.none)).toMatchObject({
+      regime: 'svr',
+      legalBasis: 'CRPA, art. L. 231-4',
+    });
+    expect(termsSaid({ kind: 'demande', regime: null, delayMonths: null }, own.sva)).toBe(own.sva);
+    expect(termsSaid({ kind: 'information', regime: null, delayMonths: null }, own.sva)).toEqual(
+      INFORMATION_TERMS,
+    );
+  });
 });

@@ -123,7 +123,8 @@ export function dueOn(
   if (deemed === null) return target;
   const last = addDays(deemed, -MARGIN_DAYS);
   if (last >= target) return target;
-  return last > received ? last : received;
+  if (last < received) return received;
+  return last;
 }
 
 export interface Risk {

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { connect } from '../db/connect.ts';
 import { JOBS_QUERY, SETTINGS, type Table, tablesOf } from './catalog.ts';
 
 /** The logical content of a table: how many rows, and a sum over them that no order changes. */
@@ -22,8 +23,7 @@ export async function digestsOf(
 
 /** The logical content of a database: two databases that answer alike hold the same. */
 export async function contentOf(ownerUrl: string): Promise<Record<string, Digest>> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connect(ownerUrl);
   try {
     await client.query(`begin isolation level repeatable read read only; ${SETTINGS}`);
     const digests = await digestsOf(client, await tablesOf(client));

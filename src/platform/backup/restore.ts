@@ -4,8 +4,9 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isDeepStrictEqual } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { connect } from '../db/connect.ts';
 import { migrate, readMigrations } from '../db/migrate.ts';
 import { AppError } from '../errors/index.ts';
 import type { Text } from '../i18n/index.ts';
@@ -29,8 +30,7 @@ export interface RestoreTarget {
 export async function restore(target: RestoreTarget, folder: string): Promise<Manifest> {
   const manifest = readManifest(folder);
   await refuseUnknownVersion(manifest);
-  const client = new pg.Client({ connectionString: target.ownerUrl });
-  await client.connect();
+  const client = await connect(target.ownerUrl);
   try {
     await refuseInUse(client);
     await client.query('drop schema if exists parvis, jobs, parvis_meta, graphile_worker cascade');

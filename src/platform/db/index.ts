@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { isUuid } from '../ids/index.ts';
-import { errorFields, log } from '../log/index.ts';
+import { openPool } from './connect.ts';
 import { NamedClient } from './named-client.ts';
 import type { DB as Database } from './rows.generated.ts';
 
@@ -27,24 +27,17 @@ types.setTypeParser(20, (value) => Number(value));
  * processes stay under the embedded server's sixty.
  */
 export function openDb(url: string, size = 15): Db {
-  const pool = new pg.Pool({
+  const pool = openPool({
     Client: NamedClient,
     connectionString: url,
     options: '-c search_path=parvis,pg_catalog',
     max: size,
-    connectionTimeoutMillis: 5_000,
-    // A server that froze, or a firewall that forgot us, must not hold fifteen visitors for ever.
-    keepAlive: true,
     query_timeout: 30_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     idleTimeoutMillis: 60_000,
     types,
   });
-  // Without a listener, the loss of an idle connection would end the process.
-  pool.on('error', (error) => log.warn('db.connection_lost', errorFields(error)));
-  // A connection in use tells its query; one that is lent and silent would end the process too.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

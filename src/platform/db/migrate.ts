@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMigrations as migrateWorker, Logger as WorkerLogger } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { log } from '../log/index.ts';
+import { connect, openPool } from './connect.ts';
 
 /** The plain SQL files, in order of name. Found from the repository's root, in the build and in the sources alike. */
 const FOLDER = join(repositoryRoot(), 'migrations');
@@ -74,8 +75,7 @@ export async function migrate(
   options: { appPassword?: string; only?: readonly string[] } = {},
 ): Promise<string[]> {
   const all = (await readMigrations()).filter(({ name }) => options.only?.includes(name) ?? true);
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connect(ownerUrl);
   try {
     await client.query('select pg_advisory_lock(727274)');
     await ensureRoles(client, options.appPassword);
@@ -93,7 +93,7 @@ export async function migrate(
       ]);
     }
     await client.query('commit');
-    await migrateWorker({ connectionString: ownerUrl, logger: quietWorkerLogger() });
+    await migrateJobs(ownerUrl);
     await client.query(JOBS_DOOR);
     for (const migration of pending) log.info('db.migrated', { migration: migration.name });
     return pending.map((migration) => migration.name);
@@ -146,6 +146,9 @@ async function ensureRoles(client: pg.Client, appPassword: string | undefined): 
   }
 }
 
-function quietWorkerLogger() {
-  return new WorkerLogger(() => () => undefined);
+/** With a pool of ours: graphile-worker stops listening to its own before its connections have ended. */
+async function migrateJobs(ownerUrl: string): Promise<void> {
+  const pgPool = openPool({ connectionString: ownerUrl, max: 1 });
+  const logger = new WorkerLogger(() => () => undefined);
+  await migrateWorker({ pgPool, logger }).finally(() => pgPool.end());
 }

@@ -1,8 +1,7 @@
 import pg from 'pg';
+import { connect } from '../db/connect.ts';
 import type { Passwords } from './secrets.ts';
 import { connectionUrl } from './socket-folder.ts';
-
-const { Client } = pg;
 
 /** The database and the roles of Parvis in the embedded server. */
 export const DATABASE = 'parvis';
@@ -24,8 +23,7 @@ export async function provision(socket: string, passwords: Passwords): Promise<v
     connectionUrl(APP, passwords.app, DATABASE, socket),
   ];
   if ((await Promise.all(signIns.map(canSignIn))).every(Boolean)) return;
-  const client = new Client(connectionUrl('postgres', passwords.superuser, 'postgres', socket));
-  await client.connect();
+  const client = await connect(connectionUrl('postgres', passwords.superuser, 'postgres', socket));
   try {
     const { rows } = await client.query<{ name: string }>(
       `select rolname as name from pg_roles where rolname = any($1) union all select 'database' from pg_database where datname = $2`,
@@ -48,9 +46,8 @@ export async function provision(socket: string, passwords: Passwords): Promise<v
 
 /** False where the role, its password or the database is missing; any other trouble is thrown. */
 export async function canSignIn(url: string): Promise<boolean> {
-  const client = new Client(url);
   try {
-    await client.connect();
+    const client = await connect(url);
     await client.end();
     return true;
   } catch (error) {

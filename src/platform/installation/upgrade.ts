@@ -1,6 +1,6 @@
 import path from 'node:path';
-import pg from 'pg';
 import { backup } from '../backup/index.ts';
+import { connect } from '../db/connect.ts';
 import { migrate, pendingMigrations, readMigrations } from '../db/migrate.ts';
 import { folderStore } from '../storage/index.ts';
 import type { Addresses } from './addresses.ts';
@@ -25,14 +25,12 @@ export async function upgrade(at: Addresses, now: Date, version: string): Promis
 
 /** Gathers the planner's figures: a plan made on empty tables stays in use on full ones, five times slower. */
 export async function analyze(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connect(ownerUrl);
   await client.query('analyze').finally(() => client.end());
 }
 
 async function holdsOlderVersion(ownerUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connect(ownerUrl);
   try {
     const all = await readMigrations();
     const { length } = await pendingMigrations(client, all);

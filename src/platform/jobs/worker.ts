@@ -1,4 +1,5 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { openPool } from '../db/connect.ts';
 import { isUuid } from '../ids/index.ts';
 import { errorFields, log } from '../log/index.ts';
 import type { JobDefinition } from './index.ts';
@@ -34,10 +35,12 @@ export async function startWorker<S>(options: {
       }
     };
   }
+  // Ours, and open until the end: graphile-worker closes its own while it still needs it, and stops listening to it
+  // before its connections have ended. Either would end the process when the database goes away.
+  const pgPool = openPool({ connectionString: options.ownerUrl, max: 6 });
   const settings = {
-    connectionString: options.ownerUrl,
+    pgPool,
     concurrency: options.concurrency ?? 4,
-    maxPoolSize: 6,
     noHandleSignals: true,
     pollInterval: 1000,
     taskList,
@@ -50,7 +53,13 @@ export async function startWorker<S>(options: {
     ),
     logger: new Logger(() => () => undefined),
   };
-  return keepWorking(options.ownerUrl, (events) => run({ ...settings, events }));
+  try {
+    const working = await keepWorking(options.ownerUrl, (events) => run({ ...settings, events }));
+    return { stop: () => working.stop().finally(() => pgPool.end()) };
+  } catch (error) {
+    await pgPool.end();
+    throw error;
+  }
 }
 
 function taskOf<S>(job: JobDefinition<S>, services: S): TaskList[string] {

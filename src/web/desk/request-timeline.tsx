@@ -21,7 +21,11 @@ export function RequestTimeline(view: RequestView) {
       {request.timeline.map((entry) => (
         <Fragment key={entry.id}>
           {earlier !== null && entry.id === earlier.before && (
-            <LeftOut text={t.earlier(earlier.count)} href={pathBefore(view, earlier.before)} label={t.seeEarlier} />
+            <LeftOut
+              text={t.earlier(earlier.count)}
+              href={pathBefore(view, earlier.before)}
+              label={t.seeEarlier}
+            />
           )}
           <Entry entry={entry} {...view} />
         </Fragment>

@@ -30,7 +30,10 @@ if (root && source) {
     }
     fetching = true;
     try {
-      const answer = await fetch(location.pathname + location.search, { cache: 'no-store', referrerPolicy: 'no-referrer' });
+      const answer = await fetch(location.pathname + location.search, {
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      });
       // Revoked meanwhile: nothing more will come.
       if (answer.status === 404) return stream.close();
       if (!answer.ok) return;

@@ -114,6 +114,16 @@ describe('the contact form', () => {
     expect(await requests()).toHaveLength(before + 1);
   });
 
+  test('makes one request of two posts of the same words without a key, which no form of ours sends', async () => {
+    const before = (await requests()).length;
+    const form = { sujet: information, message: 'Sans clé, deux fois.', courriel: 'keyless@example.org' };
+    const answers = [await web.post('/contact', form), await web.post('/contact', form)];
+    expect(new Set(answers.map((answer) => answer.headers.get('location'))).size).toBe(1);
+    expect(await requests()).toHaveLength(before + 1);
+    await web.post('/contact', { ...form, message: 'Sans clé, autre chose.' });
+    expect(await requests()).toHaveLength(before + 2);
+  });
+
   test('makes two requests of one form that came back with other words', async () => {
     const before = (await requests()).length;
     const form = { ...(await shownForm()), sujet: information, courriel: 'd@example.org' };
@@ -132,6 +142,9 @@ describe('the contact form', () => {
     const response = await web.post('/contact', { ...form, site_web: 'https://spam.example' });
     expect(response.status).toBe(303);
     expect((await requests()).at(-1)?.held).toBe(true);
+    const followed = text(await (await web.get(response.headers.get('location') ?? '')).text());
+    expect(followed).toContain('Un agent le vérifie avant de le confier au service.');
+    expect(followed).not.toContain('Le service va le lire');
   });
 
   test('refuses a form that comes from another site', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { subjects } from '#modules/directory/index.ts';
 import { askUsager, replyToRequest } from '#modules/requests/index.ts';
-import { withTenant } from '#platform/db/index.ts';
-import { field, text } from '../../support/html.ts';
+import { sql, withTenant } from '#platform/db/index.ts';
+import { field, links, text } from '../../support/html.ts';
 import { agentOf, openTestWeb, type TestWeb } from '../../support/web.ts';
 
 let web: TestWeb;
@@ -109,6 +109,18 @@ describe('an answer of the usager', () => {
     expect(text(page)).toContain('note.txt');
   });
 
+  test('without a key, which no form of ours sends, is one message all the same', async () => {
+    const words = 'Sans clé, deux fois.';
+    for (const message of [words, words, 'Sans clé, autre chose.']) {
+      expect((await web.post(base, { message })).status).toBe(303);
+    }
+    // The same words about another request are another message.
+    expect((await web.post(await write('Une autre demande.'), { message: words })).status).toBe(303);
+    const page = text(await (await web.get(base)).text());
+    expect(page.split(words)).toHaveLength(2);
+    expect(page.split('Sans clé, autre chose.')).toHaveLength(2);
+  });
+
   test('that is empty comes back with what to do, its files kept', async () => {
     const note = new File(['Une note'], 'autre.txt', { type: 'text/plain' });
     const response = await web.post(base, { ...(await replyForm()), message: ' ', fichiers: note });
@@ -163,6 +175,34 @@ describe('an answer of the service', () => {
     await askUsager.execute(web.services, { tenantId: web.tenantA.id, actor, input });
     const words = text(await (await web.get(base)).text());
     expect(words).toContain('À vous de répondre');
+  });
+});
+
+describe('a long exchange', () => {
+  test('keeps the first message on every page, says how many are elsewhere, and leads there', async () => {
+    const long = await write('La toute première demande.');
+    const [, , of = ''] = long.split('/');
+    await withTenant(web.services.db, web.tenantA.id, (tx) =>
+      sql`insert into message (tenant_id, request_id, kind, body, created_at)
+        select r.tenant_id, r.id, 'usager', 'suite ' || n || '.', r.received_at + n * interval '1 minute'
+        from request r, generate_series(1, 310) n where r.number = ${of}`.execute(tx.db),
+    );
+    const latest = await (await web.get(long)).text();
+    expect(text(latest)).toContain('La toute première demande.');
+    expect(text(latest)).toContain('10 messages plus anciens ne sont pas sur cette page.');
+    expect(text(latest)).not.toContain('suite 10.');
+    const earlier = links(latest).find((href) => href.includes('?avant=')) ?? '';
+    const before = text(await (await web.get(earlier)).text());
+    expect(before).toContain('La toute première demande.');
+    expect(before).toContain('suite 10.');
+    expect(before).not.toContain('suite 11.');
+    expect(before).toContain('300 messages plus récents ne sont pas sur cette page.');
+
+    const cookie = await web.signIn();
+    const desk = await (await web.get(`/bureau/demandes/${of}`, { cookie })).text();
+    expect(text(desk)).toContain('10 messages plus anciens ne sont pas sur cette page.');
+    const back = links(desk).find((href) => href.includes('avant=')) ?? '';
+    expect(text(await (await web.get(back, { cookie })).text())).toContain('suite 10.');
   });
 });
 

@@ -124,4 +124,14 @@ describe('a message of the contact form', () => {
     const rows = await read((tx) => tx.db.selectFrom('request').selectAll().execute());
     expect(JSON.stringify(rows)).not.toContain('198.51.100.7');
   });
+
+  test('a subscriber’s whole IPv6 network is one access, another’s is another', async () => {
+    const held: boolean[] = [];
+    for (let n = 0; n < 11; n += 1) {
+      const address = `2001:db8:12:34:${(n * 911).toString(16)}::${n + 1}`;
+      held.push((await sendContactMessage(house, sending({ address }))).held);
+    }
+    expect(held.filter(Boolean)).toHaveLength(1);
+    expect((await sendContactMessage(house, sending({ address: '2001:db8:12:35::1' }))).held).toBe(false);
+  });
 });

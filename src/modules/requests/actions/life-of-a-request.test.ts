@@ -54,14 +54,14 @@ describe('the life of a request', () => {
     const messageId = (await view(number)).lastMessageId as string;
     const again = { number: 2, last: false };
     await acknowledgeJob.run(house, town.id, { requestId, acknowledgementId }, again);
-    await sendReplyJob.run(house, town.id, { messageId }, again);
+    await sendReplyJob.run(house, town.id, { messageId, verb: 'reply' }, again);
     expect(await mailsOf(house, town.id)).toHaveLength(before);
     const { timeline } = await view(number);
     expect(
       timeline.filter((entry) => entry.kind === 'event' && entry.topic.endsWith('_mailed')),
     ).toHaveLength(1);
     expect(timeline.find((entry) => entry.kind === 'message' && entry.from === 'agent')).toMatchObject({
-      mailed: true,
+      mail: 'made',
     });
   });
 
@@ -139,6 +139,10 @@ describe('the life of a request', () => {
     const { number, requestId } = await open();
     await askUsager.execute(house, call(karim, aReply(number, 'À quelle adresse ?')));
     expect(await view(number)).toMatchObject({ state: 'waiting', late: false, soon: false, daysLeft: null });
+    await closeRequest.execute(house, call(karim, { number }));
+    await runJobs(ownerUrl, house);
+    // The mail says what the agent did, not where the request stood when it was made.
+    expect((await newestMail())?.subject).toContain(`Une question à votre demande n° ${number}`);
     await usagerReplies.execute(
       house,
       call(follower(requestId), { number, body: 'Au 12.', submissionKey: null, fileDraftKey: null }),
@@ -181,7 +185,15 @@ describe('the life of a request', () => {
     expect(await code(replyToRequest.execute(house, call(karim, aReply(number))))).toBe('request.state');
     const arrived = house.clock.now();
     expect(await runJobs(ownerUrl, house)).toEqual([]);
-    expect(await read((tx) => followUp(tx, number, secret))).toMatchObject({ acknowledgement: { number } });
+    const page = await read((tx) => followUp(tx, number, secret));
+    expect(page).toMatchObject({
+      acknowledgement: { number },
+      held: true,
+      stateSentence: {
+        fr: 'Votre message est arrivé. Un agent le vérifie avant de le confier au service.',
+      },
+    });
+    expect(JSON.stringify(page?.timeline)).not.toContain('onfiée à');
     house.clock.advance(4 * 3_600_000);
     expect(await runJobs(ownerUrl, house)).toContain('requests.alarm-held');
     const alarms = (await mailsOf(house, town.id)).slice(before);
@@ -196,6 +208,14 @@ describe('the life of a request', () => {
     expect(mails[0]?.text_body).toContain('lundi 16 mars 2026 à 10');
     expect(await view(number)).toMatchObject({ held: false, receivedAt: arrived, state: 'new' });
     expect((await read((tx) => followerOf(tx, number, secret)))?.id).toBe(requestId);
+    const freed = await read((tx) => followUp(tx, number, secret));
+    expect(freed).toMatchObject({
+      held: false,
+      stateSentence: { fr: expect.stringContaining('va le lire') },
+    });
+    expect(JSON.stringify(freed?.timeline)).toContain(
+      `Message vérifié et confié à : ${stage.voirie.service.name.fr}`,
+    );
   });
 
   test('requalified: acknowledged anew, the clock from the first reception', async () => {
@@ -240,6 +260,43 @@ describe('the life of a request', () => {
         .execute(),
     );
     expect(kept).toHaveLength(3);
+  });
+
+  test('requalified: another regime cites its own article; the subject’s delay can come back', async () => {
+    const { number } = await open();
+    const said = (regime: 'svr' | 'sva' | null, delayMonths: number | null) =>
+      requalifyRequest.execute(house, call(karim, { number, kind: 'demande', regime, delayMonths }));
+    const issued = () =>
+      read(
+        async (tx) =>
+          (
+            await tx.db
+              .selectFrom('acknowledgement')
+              .innerJoin('request', 'request.id', 'acknowledgement.request_id')
+              .select('acknowledgement.id')
+              .where('request.number', '=', number)
+              .execute()
+          ).length,
+      );
+    await said('sva', null);
+    const accepted = await view(number);
+    expect(accepted).toMatchObject({
+      regime: 'sva',
+      legalBasis: 'CRPA, art. L. 231-1',
+      acknowledgement: { legalBasis: 'CRPA, art. L. 231-1' },
+    });
+    expect(JSON.stringify(accepted.acknowledgement)).not.toContain('231-4');
+    await said('svr', 4);
+    const later = (await view(number)).deemedOn ?? '';
+    await said('svr', 4);
+    expect(await issued()).toBe(3);
+    await said(null, null);
+    const back = await view(number);
+    expect(back.regime).toBe('svr');
+    expect((back.deemedOn ?? '') < later).toBe(true);
+    expect(back.acknowledgement?.deemedOn).toBe(back.deemedOn);
+    await said(null, null);
+    expect(await issued()).toBe(4);
   });
 
   test('moved: with its new service, out of sight of the former one', async () => {

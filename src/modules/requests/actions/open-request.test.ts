@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { subjectBySlug } from '#modules/directory/index.ts';
+import { system } from '#modules/identity/index.ts';
+import { emptyIdentity } from '#modules/people/index.ts';
 import { sql, type Tx, withTenant } from '#platform/db/index.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { testServices, testTown } from '../../../../tests/tenancy/house.ts';
@@ -7,6 +9,7 @@ import type { AcknowledgementContent } from '../acknowledgement.ts';
 import { anIdentity, aRequest } from '../requests.factory.ts';
 import { reserveNumber } from '../requests.numbers.ts';
 import { latestAcknowledgement } from '../requests.store.ts';
+import { releaseRequest } from './release-request.ts';
 
 const { db } = await testDatabase();
 const house = testServices(db);
@@ -98,18 +101,48 @@ describe('openRequest', () => {
     });
   });
 
-  test('makes one person of one address, and forgets nothing that was said before', async () => {
+  test('makes one person of one address, whom nobody who types it renames', async () => {
     const email = 'personne@example.org';
-    await aRequest(house, town.id, voirie, { identity: anIdentity({ email, phone: '0123456789' }) });
+    await aRequest(house, town.id, voirie, { identity: anIdentity({ email, city: null }) });
     await Promise.all(
       [1, 2, 3].map(() =>
-        aRequest(house, town.id, voirie, { identity: anIdentity({ email, phone: null, city: 'Héricy' }) }),
+        aRequest(house, town.id, voirie, {
+          identity: anIdentity({ email, surname: 'Faux', city: 'Héricy' }),
+        }),
       ),
     );
     const rows = await read((tx) =>
-      tx.db.selectFrom('person').select(['phone', 'city', 'surname']).where('email', '=', email).execute(),
+      tx.db.selectFrom('person').select(['city', 'surname']).where('email', '=', email).execute(),
     );
-    expect(rows).toEqual([{ phone: '0123456789', city: 'Héricy', surname: 'Prévôt' }]);
+    expect(rows).toEqual([{ city: 'Héricy', surname: 'Prévôt' }]);
+    const named = await read((tx) =>
+      tx.db.selectFrom('request').select('sender').where(sql`sender ->> 'email'`, '=', email).execute(),
+    );
+    expect(named.map(({ sender }) => (sender as { surname: string }).surname).sort()).toEqual([
+      'Faux',
+      'Faux',
+      'Faux',
+      'Prévôt',
+    ]);
+  });
+
+  test('believes of a held message its address alone, until an agent accepts it', async () => {
+    const email = 'retenue@example.org';
+    const person = () =>
+      read((tx) =>
+        tx.db.selectFrom('person').select(['kind', 'surname', 'city']).where('email', '=', email).execute(),
+      );
+    const spam = { ...emptyIdentity('company'), email, organisation: 'Casino', surname: 'Robot' };
+    await aRequest(house, town.id, voirie, { identity: spam, holdReason: 'contact.trap' });
+    expect(await person()).toMatchObject([{ surname: null, city: null }]);
+    const held = await aRequest(house, town.id, voirie, {
+      identity: anIdentity({ email }),
+      holdReason: 'contact.rate_email',
+    });
+    expect(await person()).toMatchObject([{ surname: null, city: null }]);
+    const input = { number: held.number };
+    await releaseRequest.execute(house, { tenantId: town.id, actor: system(town.id), input });
+    expect(await person()).toEqual([{ kind: 'individual', surname: 'Prévôt', city: 'Fontaine-le-Port' }]);
   });
 
   test('holds without a mail, with an alarm, keeping the day of arrival', async () => {
@@ -128,6 +161,19 @@ describe('openRequest', () => {
       hold_reason: 'contact.trap',
     });
     expect(await read((tx) => latestAcknowledgement(tx, opened.requestId))).not.toBeNull();
+  });
+
+  test('is listed by what it says, without its greeting', async () => {
+    const { requestId } = await aRequest(house, town.id, voirie, {
+      body: 'Bonjour,\nUn trou devant le 12.',
+    });
+    const row = await read((tx) =>
+      tx.db.selectFrom('request').select(['title', 'excerpt']).where('id', '=', requestId).executeTakeFirst(),
+    );
+    expect(row).toEqual({
+      title: 'Route, trottoir ou panneau abîmé : Un trou devant le 12.',
+      excerpt: 'Un trou devant le 12.',
+    });
   });
 
   test('keeps hostile text without harm', async () => {

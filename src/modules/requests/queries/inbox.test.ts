@@ -138,6 +138,23 @@ describe('the inbox', () => {
     await expect(read((tx) => figures(tx, roads, house.clock.now()))).rejects.toMatchObject({ status: 403 });
   });
 
+  test('counts as late what is late in the collectivité’s own day', async () => {
+    const late = async (now: string) =>
+      (await read((tx) => figures(tx, town.admin, new Date(now)))).find(
+        ({ serviceId }) => serviceId === salle.service.id,
+      )?.late ?? 0;
+    const due = await read((tx) =>
+      sql<{ day: string }>`select max(due_on) as day from request
+        where service_id = ${salle.service.id} and state in ('new', 'open') and held_at is null`.execute(
+        tx.db,
+      ),
+    );
+    const day = due.rows[0]?.day ?? '';
+    const lateThen = await late(`${day}T12:00:00Z`);
+    // 23:30 UTC is the next day in Rennes.
+    expect(await late(`${day}T23:30:00Z`)).toBe(lateThen + 1);
+  });
+
   test.each(['todo', 'all'] as const)('pages %s by key: every row once, in order', async (view) => {
     const whole = await numbers(town.admin, { view });
     const paged: string[] = [];
