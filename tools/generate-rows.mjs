@@ -39,7 +39,7 @@ export async function generateRows(ownerUrl) {
 async function main() {
   process.env.PARVIS_LOG_LEVEL ??= 'warn';
   const { addressOf, startTestServer } = await import('../tests/support/test-db-server.ts');
-  const { dumpSchema } = await import('../src/platform/db/dump-schema.ts');
+  const { dumpSchema } = await import('./dump-schema.ts');
   const server = await startTestServer();
   try {
     const ownerUrl = addressOf(server, server.template, 'owner');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { dumpSchema } from '#platform/db/dump-schema.ts';
 import { testDatabase } from '../tests/support/database.ts';
+import { dumpSchema } from './dump-schema.ts';
 import { generateRows, ROWS, SCHEMA } from './generate-rows.mjs';
 
 const { ownerUrl } = await testDatabase();

@@ -17,7 +17,7 @@ import {
   reserveNumber,
   usagerReplies,
 } from '#modules/requests/index.ts';
-import { allTenantIds, tenantByHost } from '#modules/tenancy/index.ts';
+import { addHost, allTenantIds, tenantByHost } from '#modules/tenancy/index.ts';
 import type { ActionContext, Services } from '#platform/action/index.ts';
 import { type Tx, withTenant } from '#platform/db/index.ts';
 import { type DomainEvent, record } from '#platform/events/index.ts';
@@ -39,6 +39,10 @@ export async function ensureDemo(services: Services, options: { host: string | n
   if ((await allTenantIds(services.db)).length === 0) await makeTenant(services, options.host);
   const tenant = await tenantByHost(services.db, HOST);
   if (!tenant?.demo) return;
+  const { host } = options;
+  if (host && !tenant.hosts.includes(host)) {
+    await addHost.execute(services, { tenantId: tenant.id, actor: system(tenant.id), input: { host } });
+  }
   if (!(await withTenant(services.db, tenant.id, isUnfilled))) return;
   const numbers = new Map<string, string>();
   const now = services.clock.now();

@@ -27,7 +27,11 @@ describe.each([
 ])('$how', ({ javaScript }) => {
   test('a message goes from the contact form to the agent’s answer, back and forth, and is closed', async () => {
     const usager = await browser.newPage({ javaScript });
-    const [message, answer, thanks] = [words('Un trou dans la chaussée'), words('Nous passons demain'), words('Merci')];
+    const [message, answer, thanks] = [
+      words('Un trou dans la chaussée'),
+      words('Nous passons demain'),
+      words('Merci'),
+    ];
     const followUp = await sendMessage(usager, app, { message, file: FILE });
     await expectText(usager, message);
     await expectText(usager, FILE.name);

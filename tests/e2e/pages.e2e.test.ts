@@ -26,7 +26,8 @@ rmSync(PICTURES, { recursive: true, force: true });
 mkdirSync(PICTURES, { recursive: true });
 
 const requests = await demoRequests(app);
-const shown = requests.find(({ state, held, email }) => state === 'answered' && !held && email) ?? requests[0];
+const shown =
+  requests.find(({ state, held, email }) => state === 'answered' && !held && email) ?? requests[0];
 if (!shown) throw new Error('the demonstration holds no request');
 const keys = await demoKeys(app, shown);
 const routes = await pageRoutes(app);
@@ -44,7 +45,9 @@ const contexts: Record<Visitor, BrowserContext> = {
 
 test('every page of the route table is visited, or is an act without a page', () => {
   const known = new Set([...visits.map(({ route }) => route), ...ACTS]);
-  expect(routes.map(({ method, path }) => `${method} ${path}`).filter((route) => !known.has(route))).toEqual([]);
+  expect(routes.map(({ method, path }) => `${method} ${path}`).filter((route) => !known.has(route))).toEqual(
+    [],
+  );
   expect(requests.map(({ state }) => state)).toEqual(
     expect.arrayContaining(['new', 'open', 'waiting', 'answered', 'closed']),
   );
@@ -77,16 +80,19 @@ async function look(page: Page, visit: Visit): Promise<string[]> {
   const name = `${visit.route} (${visit.state}, ${visit.as})`;
   const told: string[] = [];
   const attempt = async (what: string, work: () => Promise<unknown>) => {
-    await work().catch((error: Error) => told.push(`${name}, ${what}: ${error.message.slice(0, 1_500)}`));
+    await work().catch((error: Error & { actual?: unknown }) =>
+      told.push(`${name}, ${what}: ${error.message} ${JSON.stringify(error.actual)}`.slice(0, 2_000)),
+    );
   };
   await page.setViewportSize({ width: 1280, height: 900 });
   const status = await open(page, visit);
   if (!visit.statusIn.includes(status)) return [`${name} answers ${status}`];
   await attempt('light', () => expectNoAxeViolations(page));
-  await page.emulateMedia({ colorScheme: 'dark' });
+  // Without motion: a colour on its way from one to the other is neither.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   // What else axe looks at does not change with the colours.
   await attempt('dark', () => expectNoAxeViolations(page, ['color-contrast', 'link-in-text-block']));
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   // 1280 × 1024 at 400 %.
   await page.setViewportSize({ width: 320, height: 256 });
   await attempt('400 %', () => expectNoSidewaysScroll(page));

@@ -4,7 +4,14 @@ import { filledPath } from '../support/fillers.ts';
 import { routeTable } from '../support/routes.ts';
 import { mailProblems, openedBy, pageProblems, rowProblems } from './support/aftermath.ts';
 import { compose } from './support/compose.ts';
-import { type CorpusFile, fill, type HostileCase, type HostileRequest, readCorpus, variants } from './support/corpus.ts';
+import {
+  type CorpusFile,
+  fill,
+  type HostileCase,
+  type HostileRequest,
+  readCorpus,
+  variants,
+} from './support/corpus.ts';
 import { problemsOf } from './support/judge.ts';
 import { openTarget, type Target } from './support/target.ts';
 
@@ -72,7 +79,12 @@ function shotsOf(file: CorpusFile, one: HostileCase): Shot[] {
   return routes.map((route) => {
     const { path, audience } = route;
     const as = whoMay(path, audience);
-    const request = { ...one.request, method: 'POST', path: filledPath(path, (key) => `{{${key}}}`), ...(as ? { as } : {}) };
+    const request = {
+      ...one.request,
+      method: 'POST',
+      path: filledPath(path, (key) => `{{${key}}}`),
+      ...(as ? { as } : {}),
+    };
     return { where: path, request, acts: acts(route) };
   });
 }
@@ -143,7 +155,9 @@ async function shoot(request: HostileRequest) {
 /** What was sent, as it reads once decoded. */
 function readable(bytes: Buffer): string {
   const text = bytes.toString('utf8', 0, 100_000).replaceAll('+', ' ');
-  return text.replaceAll(/(%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
+  return text.replaceAll(/(%[0-9a-f]{2})+/gi, (run) =>
+    Buffer.from(run.replaceAll('%', ''), 'hex').toString(),
+  );
 }
 
 /** The house still stands, and its page is its own. */

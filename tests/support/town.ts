@@ -169,7 +169,9 @@ async function furnishRequests(web: TestWeb, tenant: Tenant, base: Base) {
 async function startNumbersAnywhere(services: Services, tenant: Tenant): Promise<void> {
   await reserveNumber(services, tenant.id, services.clock.now().getUTCFullYear());
   const next = 1_000 + randomInt(500_000);
-  await withTenant(services.db, tenant.id, (tx) => sql`update request_counter set next = ${next}`.execute(tx.db));
+  await withTenant(services.db, tenant.id, (tx) =>
+    sql`update request_counter set next = ${next}`.execute(tx.db),
+  );
 }
 
 /** An agent whom a test may send away. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filledPath, fillerOf, parametersOf } from '../support/fillers.ts';
 import { commands, foundTenant, routeTable, signInLink } from '../support/routes.ts';
-import { fillerOf, filledPath, parametersOf } from '../support/fillers.ts';
 import { changesOf, type RowWatch, watchRows } from '../support/rows.ts';
 import { furnish, newLinks, type TownKeys } from '../support/town.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
@@ -35,7 +35,17 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** What belongs to B alone and must never be read in A. */
-const SECRETS_OF_B = ['marker', 'word', 'fileMarker', 'noteMarker', 'usager', 'agent', 'admin', 'host', 'serviceSlug'];
+const SECRETS_OF_B = [
+  'marker',
+  'word',
+  'fileMarker',
+  'noteMarker',
+  'usager',
+  'agent',
+  'admin',
+  'host',
+  'serviceSlug',
+];
 
 let web: TestWeb;
 let a: TownKeys;
@@ -68,14 +78,21 @@ test('what is looked for can be seen: in the other town itself it stands on the 
   const cookie = `parvis_session=${b['adminSession']}`;
   const response = await web.get(`/bureau/demandes/${b['number']}`, { host: b['host'] ?? '', cookie });
   expect(response.status).toBe(200);
-  expect(secretsIn(await response.text(), '')).toEqual(expect.arrayContaining(['marker', 'noteMarker', 'usager']));
+  expect(secretsIn(await response.text(), '')).toEqual(
+    expect.arrayContaining(['marker', 'noteMarker', 'usager']),
+  );
 });
 
 describe.each(routes.filter(({ path }) => namesSomething(path)))('$method $path', ({ method, path }) => {
   test.each(ACTORS)('opens nothing of the other town to: %s', async (actor) => {
     for (const asked of pathsInto(path)) {
       const before = await rows.states();
-      const { status, location, body } = await visit(method, asked, actor, method === 'POST' ? { message: 'x' } : {});
+      const { status, location, body } = await visit(
+        method,
+        asked,
+        actor,
+        method === 'POST' ? { message: 'x' } : {},
+      );
       expect([303, 403, 404, 410], `${asked} answers ${status}`).toContain(status);
       if (status === 303) expect(location).toMatch(/^\/(mon-espace\/)?connexion/);
       expect(secretsIn(body, asked)).toEqual([]);
@@ -96,19 +113,22 @@ describe.each(routes.filter(({ method }) => method === 'GET'))('GET $path', ({ p
 });
 
 describe.each(routes.filter(({ method }) => method === 'POST'))('POST $path', ({ path }) => {
-  test.each(ACTORS)('with identifiers of the other town in its form changes nothing there, by: %s', async (actor) => {
-    const before = await rows.states();
-    // Who may act is also asked with each field alone: a first refusal must not hide a second hole.
-    const alone = actor === 'admin' || actor === 'usager' ? Object.entries(fieldsOfB()) : [];
-    const forms = [...alone.map(([name, value]) => ({ [name]: value })), fieldsOfB()];
-    for (const form of forms) {
-      const asked = filledPath(path, (key) => a[key] ?? '');
-      const { status, body } = await visit('POST', asked, actor, { message: 'Bonjour', ...form });
-      expect(status, JSON.stringify(form)).toBeLessThan(500);
-      expect(secretsIn(body, JSON.stringify(form))).toEqual([]);
-    }
-    expect(changesOf(before, await rows.states(), web.tenantB.id)).toEqual([]);
-  });
+  test.each(ACTORS)(
+    'with identifiers of the other town in its form changes nothing there, by: %s',
+    async (actor) => {
+      const before = await rows.states();
+      // Who may act is also asked with each field alone: a first refusal must not hide a second hole.
+      const alone = actor === 'admin' || actor === 'usager' ? Object.entries(fieldsOfB()) : [];
+      const forms = [...alone.map(([name, value]) => ({ [name]: value })), fieldsOfB()];
+      for (const form of forms) {
+        const asked = filledPath(path, (key) => a[key] ?? '');
+        const { status, body } = await visit('POST', asked, actor, { message: 'Bonjour', ...form });
+        expect(status, JSON.stringify(form)).toBeLessThan(500);
+        expect(secretsIn(body, JSON.stringify(form))).toEqual([]);
+      }
+      expect(changesOf(before, await rows.states(), web.tenantB.id)).toEqual([]);
+    },
+  );
 });
 
 describe('the command line', () => {
@@ -137,7 +157,11 @@ describe('the command line', () => {
 
   test('makes no town on the host of another', async () => {
     const before = await rows.states();
-    const made = foundTenant(web.services, { insee: '77186', host: b['host'] ?? '', admin: 'pirate@example.org' });
+    const made = foundTenant(web.services, {
+      insee: '77186',
+      host: b['host'] ?? '',
+      admin: 'pirate@example.org',
+    });
     await expect(made).rejects.toMatchObject({ expected: true });
     expect(changesOf(before, await rows.states(), web.tenantB.id)).toEqual([]);
     expect((await rows.states()).size).toBe(before.size);

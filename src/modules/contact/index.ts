@@ -1,4 +1,4 @@
-export { type ContactSending, sendContactMessage, sendMessage } from './actions/send-message.ts';
+export { type ContactSending, sendContactMessage } from './actions/send-message.ts';
 export type { ContactMessage } from './contact.schemas.ts';
 export {
   type ContactField,
@@ -7,4 +7,4 @@ export {
   parseContactForm,
 } from './contact-form.ts';
 export { contactManifest } from './manifest.ts';
-export { HOLD_REASONS, type HoldReason, holdReasonText, spamVerdict } from './spam.ts';
+export { type HoldReason, holdReasonText } from './spam.ts';

@@ -1,4 +1,4 @@
-export { type Installed, installUsualServices, type TownHall } from './actions/install-usual-services.ts';
+export type { Installed, TownHall } from './actions/install-usual-services.ts';
 export { type NewTenant, setUpTenant } from './actions/set-up-tenant.ts';
 export { updateService } from './actions/update-service.ts';
 export { updateSubject } from './actions/update-subject.ts';

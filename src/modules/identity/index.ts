@@ -8,7 +8,7 @@ export { requestSignInLink } from './actions/request-sign-in-link.ts';
 export { needsCurrentPassword, setPassword } from './actions/set-password.ts';
 export { signInWithPassword } from './actions/sign-in-with-password.ts';
 export { networkOf } from './actions/take-attempts.ts';
-export { can, type IdentityPermission } from './identity.policy.ts';
+export type { IdentityPermission } from './identity.policy.ts';
 export {
   type AgentActor,
   type AnonymousActor,

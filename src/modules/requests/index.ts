@@ -20,18 +20,14 @@ export { saveLegalText } from './actions/save-legal-text.ts';
 export { leavePresence, seePresence } from './actions/see-presence.ts';
 export { usagerReplies } from './actions/usager-replies.ts';
 export { INBOX_VIEWS, type InboxView } from './inbox-cursor.ts';
-export { type Certainty, DEFAULT_DEMANDE_TERMS, type LegalTerms } from './legal.ts';
-export {
-  answerWithinOf,
-  courtOf,
-  TELERECOURS,
-} from './legal-settings.ts';
+export type { Certainty, LegalTerms } from './legal.ts';
+export { answerWithinOf, courtOf, TELERECOURS } from './legal-settings.ts';
 export { LEGAL_TEXTS, type LegalTextKey, legalTextsOf, type TenantLegalText } from './legal-texts.ts';
 export { FILLED, wordsFor } from './legal-wording.ts';
 export { requestsManifest } from './manifest.ts';
-export { followPath, isFollowSecret, parseRequestNumber } from './number.ts';
+export { followPath, parseRequestNumber } from './number.ts';
 export type { Presence } from './presence.store.ts';
-export { type Colleague, colleagues } from './queries/colleagues.ts';
+export type { Colleague } from './queries/colleagues.ts';
 export { figures, type ServiceFigures } from './queries/figures.ts';
 export {
   type FollowUp,
@@ -53,15 +49,13 @@ export {
   type RequestFacts,
   type RequestKind,
   STATE_FOR_AGENT,
-  STATE_FOR_USAGER,
   STATES,
   type State,
-  VERBS,
   type Verb,
 } from './request.ts';
 export { PRESENCE_TOPIC, type RequestTopic } from './requests.events.ts';
 export { reserveNumber } from './requests.numbers.ts';
-export { abilities, maySee, mayWriteTemplates, readableServices } from './requests.policy.ts';
+export { mayWriteTemplates, readableServices } from './requests.policy.ts';
 export { LONGEST_BODY, LONGEST_TEMPLATE_TITLE, LONGEST_TITLE } from './requests.schemas.ts';
 export type { ReplyTemplate } from './templates.store.ts';
 export type { EventEntry, MessageEntry, TimelineEntry } from './timeline.ts';

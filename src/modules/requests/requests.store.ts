@@ -26,14 +26,6 @@ export async function lockRequest(tx: Tx, number: string): Promise<LockedRequest
   return result.rows[0] ?? null;
 }
 
-/** A request for a job: not locked, it only reads. */
-export async function readRequest(tx: Tx, id: string): Promise<(LockedRequest & { secret: string }) | null> {
-  const result = await sql<LockedRequest & { secret: string }>`
-    select ${COLUMNS}, r.follow_secret as secret from request r
-    where r.tenant_id = ${tx.tenantId} and r.id = ${id}`.execute(tx.db);
-  return result.rows[0] ?? null;
-}
-
 /** Who wrote, as the request keeps it. */
 export async function senderOf(tx: Tx, id: string): Promise<unknown> {
   const row = await tx.db
@@ -221,18 +213,6 @@ export async function latestAcknowledgement(
     .where('request_id', '=', requestId)
     .orderBy('id', 'desc')
     .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** One message of a request, for the job that mails it. */
-export async function readMessage(tx: Tx, id: string): Promise<{ requestId: string; body: string } | null> {
-  const row = await tx.db
-    .selectFrom('message')
-    .select(['request_id as requestId', 'body'])
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .where('kind', '=', 'agent')
     .executeTakeFirst();
   return row ?? null;
 }

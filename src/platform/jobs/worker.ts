@@ -11,30 +11,22 @@ export interface Schedule {
   cron: string;
 }
 
-/**
- * Runs the jobs until stopped. The runner's own connections are the owner's (graphile-worker's tables have row
- * security); the tasks use the application's pool, inside their tenant. `tenantIds` names the tenants for schedules.
- * A loss of the database is got over.
- */
-export async function startWorker<S>(options: {
-  ownerUrl: string;
+interface Work<S> {
   services: S;
   jobs: readonly JobDefinition<S>[];
   schedules: readonly Schedule[];
+  /** Names the tenants for schedules. */
   tenantIds: () => Promise<string[]>;
-  concurrency?: number;
-}): Promise<Working> {
-  const taskList: TaskList = {};
-  for (const job of options.jobs) taskList[job.name] = taskOf(job, options.services);
-  for (const schedule of options.schedules) {
-    const job = options.jobs.find((candidate) => candidate.name === schedule.job);
-    if (!job) throw new Error(`schedule of an unknown job: ${schedule.job}`);
-    taskList[`every_tenant:${job.name}`] = async (_payload, helpers) => {
-      for (const tenantId of await options.tenantIds()) {
-        await helpers.addJob(job.name, { tenantId }, { jobKey: `${job.name}:${tenantId}` });
-      }
-    };
-  }
+}
+
+/**
+ * Runs the jobs until stopped. The runner's own connections are the owner's (graphile-worker's tables have row
+ * security); the tasks use the application's pool, inside their tenant. A loss of the database is got over.
+ */
+export async function startWorker<S>(
+  options: Work<S> & { ownerUrl: string; concurrency?: number },
+): Promise<Working> {
+  const taskList = taskListOf(options);
   // Ours, and open until the end: graphile-worker closes its own while it still needs it, and stops listening to it
   // before its connections have ended. Either would end the process when the database goes away.
   const pgPool = openPool({ connectionString: options.ownerUrl, max: 6 });
@@ -47,7 +39,7 @@ export async function startWorker<S>(options: {
     // As items and not as text: a crontab's text allows no dot in a name.
     parsedCronItems: parseCronItems(
       options.schedules.map(({ job, cron }) => {
-        const task = `every_tenant:${job}`;
+        const task = everyTenant(job);
         return { task, identifier: task, match: cron, options: { backfillPeriod: 24 * 3_600_000 } };
       }),
     ),
@@ -60,6 +52,23 @@ export async function startWorker<S>(options: {
     await pgPool.end();
     throw error;
   }
+}
+
+const everyTenant = (job: string): string => `every_tenant:${job}`;
+
+function taskListOf<S>({ services, jobs, schedules, tenantIds }: Work<S>): TaskList {
+  const taskList: TaskList = {};
+  for (const job of jobs) taskList[job.name] = taskOf(job, services);
+  for (const schedule of schedules) {
+    const job = jobs.find((candidate) => candidate.name === schedule.job);
+    if (!job) throw new Error(`schedule of an unknown job: ${schedule.job}`);
+    taskList[everyTenant(job.name)] = async (_payload, helpers) => {
+      for (const tenantId of await tenantIds()) {
+        await helpers.addJob(job.name, { tenantId }, { jobKey: `${job.name}:${tenantId}` });
+      }
+    };
+  }
+  return taskList;
 }
 
 function taskOf<S>(job: JobDefinition<S>, services: S): TaskList[string] {

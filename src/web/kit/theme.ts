@@ -33,8 +33,3 @@ export function themeCss(tenant: Tenant): string {
   }
   return sheet;
 }
-
-/** The paving in the tenant's colour, as an SVG. */
-export function themePaving(tenant: Tenant): string {
-  return pavingSvg(palette(tenant.brandColour));
-}

@@ -28,7 +28,11 @@ export async function signedIn(
 }
 
 /** A browser in which this usager has opened their space by the link of a mail, read in the database. */
-export async function signedInUsager(app: RunningApp, browser: TestBrowser, email: string): Promise<BrowserContext> {
+export async function signedInUsager(
+  app: RunningApp,
+  browser: TestBrowser,
+  email: string,
+): Promise<BrowserContext> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${app.url}/mon-espace/connexion`);
@@ -82,7 +86,11 @@ export function someAddress(): string {
 }
 
 /** Opens the contact form and fills it, in the time that a person takes. */
-export async function fillContact(page: Page, app: RunningApp, { message, email, subject, file }: Message): Promise<void> {
+export async function fillContact(
+  page: Page,
+  app: RunningApp,
+  { message, email, subject, file }: Message,
+): Promise<void> {
   await page.goto(`${app.url}/contact`);
   await page.getByLabel('À quel sujet ?').selectOption(subject ?? 'voirie');
   await page.getByLabel('Votre message').fill(message);

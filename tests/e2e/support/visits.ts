@@ -29,7 +29,10 @@ interface RouteRow {
 /** Every page of the route table; streams, files and style sheets are no pages, and the gallery is apart. */
 export async function pageRoutes(app: RunningApp): Promise<RouteRow[]> {
   const { stdout } = await app.cli(['routes']);
-  const rows = stdout.trim().split('\n').map((line) => line.split('\t'));
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
   return rows
     .filter(([, path, , kind]) => kind === 'page' && !path?.startsWith('/_ui'))
     .map(([method = '', path = '', audience = '']) => ({ method, path, audience }));
@@ -41,6 +44,9 @@ export const ACTS = [
   'POST /deconnexion',
   'POST /suivi/:number/:secret/revoquer',
   'POST /bureau/demandes/:number/qualifier',
+  'POST /bureau/demandes/:number/clore',
+  'POST /bureau/demandes/:number/rouvrir',
+  'POST /bureau/demandes/:number/accepter',
   'POST /bureau/demandes/:number/fermer-lien',
   'POST /administration/agents/:id',
   'POST /administration/agents/:id/fin',
@@ -66,7 +72,14 @@ export type DemoKeys = Record<string, string> & { email: string };
 
 /** One request of the demonstration in each state, the fullest of its kind. */
 export async function demoRequests(app: RunningApp) {
-  return rowsOf<{ state: string; held: boolean; number: string; secret: string; email: string; file: string | null }>(
+  return rowsOf<{
+    state: string;
+    held: boolean;
+    number: string;
+    secret: string;
+    email: string;
+    file: string | null;
+  }>(
     app,
     `select distinct on (state, held_at is not null) state, held_at is not null as held, number,
        follow_secret as secret, sender ->> 'email' as email,
@@ -95,17 +108,27 @@ export async function demoKeys(app: RunningApp, request: DemoRequest): Promise<D
   return { ...ids, number, secret, email, fileId: file ?? '', link, usagerLink: link };
 }
 
-const VISITORS: Readonly<Record<string, Visitor>> = { public: 'nobody', usager: 'usager', agent: 'agent', admin: 'admin' };
+const VISITORS: Readonly<Record<string, Visitor>> = {
+  public: 'nobody',
+  usager: 'usager',
+  agent: 'agent',
+  admin: 'admin',
+};
 
 /** Each page route once with real identifiers, and each form sent wrong. */
 export function visitsOfTable(routes: readonly RouteRow[], keys: DemoKeys): Visit[] {
   return routes.flatMap(({ method, path, audience }) => {
     const route = `${method} ${path}`;
     if (ACTS.includes(route)) return [];
-    const needsSignIn = path.startsWith('/compte') || path.startsWith('/administration');
-    const as: Visitor = needsSignIn ? 'admin' : (VISITORS[audience] ?? 'nobody');
+    const forAdmin = /^\/(compte|administration|bureau\/chiffres)/.test(path);
+    const as: Visitor = forAdmin ? 'admin' : (VISITORS[audience] ?? 'nobody');
     const over = path.includes(':token');
-    const visit = { route, path: filledPath(path, (key) => keys[key] ?? ''), as, state: over ? 'over' : 'filled' };
+    const visit = {
+      route,
+      path: filledPath(path, (key) => keys[key] ?? ''),
+      as,
+      state: over ? 'over' : 'filled',
+    };
     if (method === 'GET') return [{ ...visit, statusIn: [over ? 410 : 200] }];
     const form = MISTAKES[route] ?? { rien: '1' };
     return [{ ...visit, state: 'mistake', statusIn: [404, 409, 410, 415, 422], form }];
@@ -128,7 +151,8 @@ export function visitsOfStates(requests: readonly DemoRequest[]): Visit[] {
       at('/bureau/demandes/:number', `/bureau/demandes/${number}`, 'agent', name),
     ];
   });
-  const inbox = (query: string, state: string) => at('/bureau/demandes', `/bureau/demandes?${query}`, 'agent', state);
+  const inbox = (query: string, state: string) =>
+    at('/bureau/demandes', `/bureau/demandes?${query}`, 'agent', state);
   return [
     ...ofRequests,
     inbox('q=zzzzzz', 'nothing found'),
@@ -152,4 +176,3 @@ export function visitsOfStates(requests: readonly DemoRequest[]): Visit[] {
     at('/accessibilite', '/accessibilite', 'english', 'in English'),
   ];
 }
-

@@ -5,12 +5,26 @@ import { liveProblems } from './judge.ts';
 import type { Target } from './target.ts';
 
 /** Tables that an accepted request fills. */
-const OF_A_REQUEST = ['request', 'request_counter', 'message', 'acknowledgement', 'person', 'event', 'mail', 'file'];
+const OF_A_REQUEST = [
+  'request',
+  'request_counter',
+  'message',
+  'acknowledgement',
+  'person',
+  'event',
+  'mail',
+  'file',
+];
 /** When somebody was last seen, and that a link was used, may be written down anywhere. */
 const UPDATED = ['session', 'usager_account', 'sign_in_link'];
 
 /** What a case did to the house beyond its answer, in sentences: rows lost or added, the other town touched. */
-export function rowProblems(target: Target, before: RowStates, after: RowStates, expected: Expected): string[] {
+export function rowProblems(
+  target: Target,
+  before: RowStates,
+  after: RowStates,
+  expected: Expected,
+): string[] {
   const { tenantA, tenantB } = target.web;
   const told = changesOf(before, after, tenantB.id).map((change) => `changed the other town: ${change}`);
   const allowed = expected.adds === 'request' ? OF_A_REQUEST : (expected.adds ?? []);
@@ -47,7 +61,9 @@ export async function pageProblems(target: Target, opened: Opened, expected: Exp
   ];
   const told = pages.flatMap(([name, page]) => {
     const wrong = page.status === 200 ? liveProblems(page) : [`answers ${page.status}`];
-    const held = (expected.mustNotContain ?? []).filter((text) => page.body.includes(fill(text, target.lookup)));
+    const held = (expected.mustNotContain ?? []).filter((text) =>
+      page.body.includes(fill(text, target.lookup)),
+    );
     return [...wrong, ...held.map((text) => `holds « ${text} »`)].map((problem) => `${name} ${problem}`);
   });
   for (const text of expected.shows ?? []) {
@@ -63,7 +79,8 @@ async function countProblems({ rows }: Target, { number }: Opened, expected: Exp
     [number],
   );
   const told: string[] = [];
-  if (expected.held && found?.hold !== expected.held) told.push(`is held for ${found?.hold}, not ${expected.held}`);
+  if (expected.held && found?.hold !== expected.held)
+    told.push(`is held for ${found?.hold}, not ${expected.held}`);
   if (expected.files !== undefined && found?.files !== expected.files) told.push(`has ${found?.files} files`);
   return told;
 }
@@ -74,13 +91,19 @@ export async function mailProblems({ rows, lookup }: Target, expected: Expected)
     `select to_address as to, subject from parvis.mail
      where to_address !~ '^[^\\s@,;<>"()]+@[^\\s@,;<>"()]+$' or subject ~ '[\\r\\n]'`,
   );
-  const told = bad.map(({ to, subject }) => `wrote a mail to ${JSON.stringify(to)}, ${JSON.stringify(subject)}`);
+  const told = bad.map(
+    ({ to, subject }) => `wrote a mail to ${JSON.stringify(to)}, ${JSON.stringify(subject)}`,
+  );
   for (const address of expected.mailsMustNotGoTo ?? []) {
-    const found = await rows.query('select 1 from parvis.mail where position($1 in to_address) > 0', [address]);
+    const found = await rows.query('select 1 from parvis.mail where position($1 in to_address) > 0', [
+      address,
+    ]);
     if (found.length > 0) told.push(`wrote a mail to ${address}`);
   }
   for (const text of expected.mailsMustNotContain ?? []) {
-    const found = await rows.query('select 1 from parvis.mail where position($1 in text_body) > 0', [fill(text, lookup)]);
+    const found = await rows.query('select 1 from parvis.mail where position($1 in text_body) > 0', [
+      fill(text, lookup),
+    ]);
     if (found.length > 0) told.push(`wrote « ${text} » in a mail`);
   }
   return told;

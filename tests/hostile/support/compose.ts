@@ -1,7 +1,7 @@
 import { head, type WireRequest } from '../../support/wire.ts';
 import {
-  type FieldValue,
   type Fields,
+  type FieldValue,
   type FilePart,
   type Generated,
   type HostileRequest,
@@ -83,10 +83,10 @@ function composeBody(request: HostileRequest, lookup: Lookup): Composed {
     return { path: '/contact', type: URLENCODED, body: Buffer.concat([body, Buffer.from(bytes.join(''))]) };
   }
   if (request.contactRepeated) {
-    const pairs = [
-      ...Object.entries(INFORMATION),
-      ...Object.entries(request.contactRepeated),
-    ] as [string, Generated][];
+    const pairs = [...Object.entries(INFORMATION), ...Object.entries(request.contactRepeated)] as [
+      string,
+      Generated,
+    ][];
     return { path: '/contact', type: URLENCODED, body: urlencoded(pairs, lookup) };
   }
   if (request.contactMultipart) {

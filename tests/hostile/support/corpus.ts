@@ -143,7 +143,8 @@ export function lookupIn(keys: Readonly<Record<string, string>>): Lookup {
 /** The text of a value. */
 export function textOf(value: Generated, lookup: Lookup): string {
   if (typeof value === 'string') return fill(value, lookup);
-  if ('words' in value) return Array.from({ length: value.words }, (_, n) => `mot${n.toString(36)}`).join(' ');
+  if ('words' in value)
+    return Array.from({ length: value.words }, (_, n) => `mot${n.toString(36)}`).join(' ');
   const { first = '', repeat, times, then = '' } = value;
   return fill(first, lookup) + repeat.repeat(times) + fill(then, lookup);
 }

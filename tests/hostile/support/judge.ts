@@ -6,13 +6,19 @@ type Sign = readonly [what: string, pattern: RegExp];
 /** How the house is built, where it stands, what went wrong inside. */
 const INSIDES: readonly Sign[] = [
   ['a stack', /\n\s+at .+:\d+:\d+/],
-  ['a path of the server', /node_modules|\/src\/(platform|modules|web)\/|file:\/\/\/\w+|\/tmp\/parvis|\.tsx?:\d/],
+  [
+    'a path of the server',
+    /node_modules|\/src\/(platform|modules|web)\/|file:\/\/\/\w+|\/tmp\/parvis|\.tsx?:\d/,
+  ],
   [
     'SQL',
     /SQLSTATE|syntax error (at|in)|invalid (input syntax|byte sequence)|violates .{3,20} constraint|select .{1,80} from parvis\.|insert into |tsquery/i,
   ],
   ['the database', /postgres|pg_catalog|\bkysely\b|graphile/i],
-  ['a class of errors', /\b(Type|Range|Syntax|Reference|Zod|App|Database|Invariant)Error\b|ECONN|ENOENT|EPIPE/],
+  [
+    'a class of errors',
+    /\b(Type|Range|Syntax|Reference|Zod|App|Database|Invariant)Error\b|ECONN|ENOENT|EPIPE/,
+  ],
 ];
 
 /** What makes a page act for a stranger, or shows that it was made carelessly. */
@@ -45,9 +51,16 @@ export function problemsOf(shot: Shot, expected: Expected, lookup: Lookup): stri
   const demand = (right: boolean, problem: string) => {
     if (!right) told.push(problem);
   };
-  demand(expected.statusIn.includes(answer.status), `answers ${answer.status}, not ${expected.statusIn.join(', ')}`);
+  demand(
+    expected.statusIn.includes(answer.status),
+    `answers ${answer.status}, not ${expected.statusIn.join(', ')}`,
+  );
   demand(ms <= (expected.withinMs ?? 10_000), `took ${Math.round(ms)} ms`);
-  told.push(...leaksOf(answer, sent), ...headerProblems(answer, expected, lookup), ...shapeProblems(answer, expected));
+  told.push(
+    ...leaksOf(answer, sent),
+    ...headerProblems(answer, expected, lookup),
+    ...shapeProblems(answer, expected),
+  );
   for (const text of expected.contains ?? []) {
     demand(answer.body.includes(fill(text, lookup)), `does not hold « ${text} »`);
   }
@@ -93,7 +106,8 @@ function headerProblems(answer: WireAnswer, expected: Expected, lookup: Lookup):
   if (expected.noCookie && answer.cookies().some((cookie) => cookie.includes(expected.noCookie ?? ''))) {
     told.push('gives the session that the attacker chose');
   }
-  if (expected.noHeader && answer.header(expected.noHeader) !== undefined) told.push(`sends ${expected.noHeader}`);
+  if (expected.noHeader && answer.header(expected.noHeader) !== undefined)
+    told.push(`sends ${expected.noHeader}`);
   const location = answer.header('location');
   if (location !== undefined && !staysHere(location)) told.push(`leads away, to ${location}`);
   if (expected.location && !new RegExp(fill(expected.location, lookup)).test(location ?? '')) {
@@ -116,7 +130,8 @@ function shapeProblems(answer: WireAnswer, { kind }: Expected): string[] {
     return answer.body === '' ? [] : ['has a body'];
   }
   if (answer.header('x-content-type-options') !== 'nosniff') told.push('lets the browser guess its type');
-  if (kind === 'text' && !type.startsWith('text/plain')) told.push(`is ${type || 'of no type'}, not plain text`);
+  if (kind === 'text' && !type.startsWith('text/plain'))
+    told.push(`is ${type || 'of no type'}, not plain text`);
   if (!/^text\/(html|plain); charset=utf-8$/i.test(type)) told.push(`is ${type || 'of no type'}`);
   if (answer.body.trim() === '') told.push('says nothing');
   if (type.startsWith('text/html')) {

@@ -66,7 +66,15 @@ function readPage(
   return send(port, { method: 'GET', path, headers });
 }
 
-const FORMS = ['contact', 'demande', 'company', 'association', 'contactHex', 'contactMultipart', 'contactRepeated'];
+const FORMS = [
+  'contact',
+  'demande',
+  'company',
+  'association',
+  'contactHex',
+  'contactMultipart',
+  'contactRepeated',
+];
 
 async function showForms({ keys, read, web }: Target, request: HostileRequest): Promise<void> {
   keys['newEmail'] = `camille-${randomToken(10)}@example.org`;

@@ -7,10 +7,10 @@ import { newId, randomToken } from '#platform/ids/index.ts';
 import { shorten } from '#platform/text/clean.ts';
 import { legalClock } from '../acknowledging.ts';
 import { firstWords } from '../first-words.ts';
-import { heldAlarm } from '../held-alarm.ts';
 import { findSubmission, type Ground, insertRequest, loadGround, type NewRequest } from '../opening.store.ts';
 import { fieldError } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
+import { heldAlarm } from '../requests.held-alarm.ts';
 import { openRequestSchema } from '../requests.schemas.ts';
 import { indexWords, numberWords } from '../search.ts';
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { defineAction } from '#platform/action/index.ts';
-import { alarmAgain } from '../held-alarm.ts';
 import { after, lockVisible } from '../requests.changing.ts';
 import { requestEvent } from '../requests.events.ts';
+import { alarmAgain } from '../requests.held-alarm.ts';
 import { hasRight } from '../requests.policy.ts';
 import { onRequestSchema } from '../requests.schemas.ts';
 import { type LockedRequest, updateRequest } from '../requests.store.ts';

@@ -3,10 +3,10 @@ import { claimDraft } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import { alarmAgain } from '../held-alarm.ts';
 import { after } from '../requests.changing.ts';
 import { requestNotFound, tooManyMessages } from '../requests.errors.ts';
 import { requestEvent } from '../requests.events.ts';
+import { alarmAgain } from '../requests.held-alarm.ts';
 import { hasRight } from '../requests.policy.ts';
 import { usagerReplySchema } from '../requests.schemas.ts';
 import {

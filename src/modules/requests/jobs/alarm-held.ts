@@ -5,9 +5,9 @@ import { type ActionContext, inTransaction, type Services } from '#platform/acti
 import { defineJob } from '#platform/jobs/index.ts';
 import { log } from '#platform/log/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { ALARM_HELD } from '../held-alarm.ts';
 import { heldAlarmMail } from '../mails.ts';
 import { type HeldToTell, heldToTell, toldSince } from '../queries/for-jobs.ts';
+import { ALARM_HELD } from '../requests.held-alarm.ts';
 
 const PURPOSE = 'requests.alarm_held';
 
