@@ -1,6 +1,6 @@
 import type { Tenant } from '#modules/tenancy/index.ts';
 import { sha256 } from '#platform/ids/index.ts';
-import { palette, paletteCss, pavingSvg } from '#ui/index.ts';
+import { palette, paletteCss } from '#ui/index.ts';
 
 /** Address of the tenant's style sheet; it changes with the colour, so that it may be kept for ever. */
 export function themeUrl(tenant: Tenant): string {
