@@ -29,5 +29,4 @@ export type { IconName } from './icons/icons.ts';
 export { contrast } from './palette/oklch.ts';
 export * from './palette/palette.ts';
 export { paletteCss } from './palette/palette-css.ts';
-export { pavingSvg } from './palette/paving.ts';
 export type { Children, ComponentExamples, Example, Link, UiTexts } from './text.ts';
