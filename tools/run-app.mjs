@@ -5,10 +5,17 @@ import { chmodSync, createWriteStream, existsSync, mkdtempSync, readFileSync, rm
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = repositoryRoot();
+
+/** Looked for upwards: a bench is bundled with this file, and then runs from a folder of its own. */
+function repositoryRoot() {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'bin/parvis.mjs'))) folder = dirname(folder);
+  return folder;
+}
 
 /** As bin/parvis.mjs starts it. */
 const FLAGS = JSON.parse(readFileSync(join(root, 'bin/node-flags.json'), 'utf8'));
@@ -31,6 +38,7 @@ export async function startApp({ env = {}, data, timeout = 60_000, ready = '/rea
   const port = await freePort();
   const environment = {
     ...cleanEnvironment(),
+    MALLOC_ARENA_MAX: '2',
     PORT: String(port),
     PARVIS_DATA: data ?? join(home, 'data'),
     ...env,

@@ -7,7 +7,7 @@ import { withTenant } from '#platform/db/index.ts';
 import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
 import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
 import { acceptedEncoding } from '#platform/http/compress.ts';
-import { HSTS, isOwnOrigin, SECURITY_HEADERS } from '#platform/http/security.ts';
+import { isOwnOrigin, SECURITY_HEADERS, secured, withSecurityHeaders } from '#platform/http/security.ts';
 import { isLang, type Lang } from '#platform/i18n/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { errorFields, log } from '#platform/log/index.ts';
@@ -41,10 +41,10 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
     try {
       visit = await visitOf(deps, c, trusted, route?.secretInPath ?? route?.harmless ?? false);
       response = visit
-        ? finish(await compressed(c, await work(visit)), visit.https)
-        : finish(plainError(404, 'fr'), false);
+        ? secured(await compressed(c, await work(visit)), visit.https)
+        : secured(plainError(404, 'fr'), false);
     } catch (error) {
-      response = finish(await fail(deps, c, visit, error), visit?.https ?? false);
+      response = secured(await fail(deps, c, visit, error), visit?.https ?? false);
     }
     // The answer to HEAD is given without its body: a stream that nobody will read is let go.
     if (c.req.method === 'HEAD') await response.body?.cancel();
@@ -78,7 +78,7 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
 function mountAssets(app: Hono, deps: WebDeps): void {
   app.get('/assets/:name', (c) => {
     const file = deps.assets.file(c.req.param('name'), acceptedEncoding(c.req.header('accept-encoding')));
-    if (!file) return finish(plainError(404, 'fr'), false);
+    if (!file) return secured(plainError(404, 'fr'), false);
     return c.body(bytes(file.body), 200, {
       'Content-Type': file.type,
       ...(file.encoding === 'identity' ? {} : { 'Content-Encoding': file.encoding }),
@@ -141,6 +141,8 @@ function foreignOrigin(): AppError {
   });
 }
 
+const HTML_HEADERS = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+
 async function openPage(deps: WebDeps, c: Context, visit: Visit, cache: PageCache): Promise<Page> {
   const { services } = deps;
   const { tenant } = visit;
@@ -167,10 +169,12 @@ async function openPage(deps: WebDeps, c: Context, visit: Visit, cache: PageCach
     read: (work) => withTenant(services.db, tenant.id, work),
     remember: (key, work) => cache.remember(tenant.id, key, () => withTenant(services.db, tenant.id, work)),
     html: (node, status = 200, headers = {}) =>
-      new Response(`<!doctype html>${renderToString(node)}`, {
-        status,
-        headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
-      }),
+      withSecurityHeaders(
+        new Response(`<!doctype html>${renderToString(node)}`, {
+          status,
+          headers: { ...SECURITY_HEADERS, ...HTML_HEADERS, ...headers },
+        }),
+      ),
     redirect: (path) =>
       new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } }),
   };
@@ -193,14 +197,6 @@ function doorFor(page: Page, audience: Audience): string | null {
   }
   const door = audience === 'usager' ? '/mon-espace/connexion' : '/connexion';
   return page.c.req.method === 'GET' ? `${door}?retour=${encodeURIComponent(page.path)}` : door;
-}
-
-function finish(response: Response, https: boolean): Response {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-    if (!response.headers.has(name)) response.headers.set(name, value);
-  }
-  if (https) response.headers.set('Strict-Transport-Security', HSTS);
-  return response;
 }
 
 /** Every error becomes words, the right status, and nothing internal; the unexpected ones carry a reference. */

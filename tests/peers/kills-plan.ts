@@ -22,20 +22,19 @@ export function randomOf(seed: number): (below: number) => number {
   };
 }
 
+const SHARES: readonly Target[] = ['app', 'database', 'app', 'database', 'both'];
+
 /**
- * Six in sixteen hit the app, as many PostgreSQL, four both. Two in three fall into a wave of posts, since a kill
- * between two messages proves little; the others come when they come, a recovery in course included.
+ * Two in five hit the app, as many PostgreSQL, one both, in any order. Two in three fall into a wave of posts, since a
+ * kill between two messages proves little; the others come when they come, a recovery in course included.
  */
 export function planOf(seed: number, count: number): Kill[] {
   const random = randomOf(seed);
-  return Array.from({ length: count }, (): Kill => {
-    const drawn = random(16);
-    const aimed = random(3) < 2;
-    return {
-      target: drawn < 6 ? 'app' : drawn < 12 ? 'database' : 'both',
-      aimed,
-      wait: random(aimed ? 500 : 4_000),
-      gap: random(60),
-    };
-  });
+  return Array.from({ length: count }, (_, index) => SHARES[index % SHARES.length] ?? 'app')
+    .map((target) => ({ target, place: random(1e9) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ target }): Kill => {
+      const aimed = random(3) < 2;
+      return { target, aimed, wait: random(aimed ? 500 : 4_000), gap: random(60) };
+    });
 }

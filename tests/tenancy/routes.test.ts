@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filledPath, fillerOf, parametersOf } from '../support/fillers.ts';
 import { commands, foundTenant, routeTable, signInLink } from '../support/routes.ts';
 import { changesOf, type RowWatch, watchRows } from '../support/rows.ts';
-import { furnish, newLinks, type TownKeys } from '../support/town.ts';
+import { furnish, type TownKeys } from '../support/town.ts';
+import { newLinks } from '../support/town-access.ts';
 import { openTestWeb, type TestWeb } from '../support/web.ts';
 
 /** Whose cookie goes with a request to town A: people of A, and people of B who try theirs there. */

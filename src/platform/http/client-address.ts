@@ -22,6 +22,18 @@ export function proxyTrust(networks: readonly string[]): (address: string) => bo
   };
 }
 
+const seen = new Map<string, string>();
+
+/** An address in its one spelling; remembered, since the same few peers ask again and again. */
+function plainAddress(peer: string): string {
+  const known = seen.get(peer);
+  if (known) return known;
+  if (seen.size > 1_000) seen.clear();
+  const own = parse(peer)?.toString() ?? '127.0.0.1';
+  seen.set(peer, own);
+  return own;
+}
+
 export interface Forwarded {
   /** Address of the client, as far as trusted peers tell. */
   address: string;
@@ -38,7 +50,7 @@ export function clientOf(
   headers: { forwardedFor: string | undefined; forwardedProto: string | undefined },
   trusted: (address: string) => boolean,
 ): Forwarded {
-  const own = parse(peer)?.toString() ?? '127.0.0.1';
+  const own = plainAddress(peer);
   if (!trusted(own)) return { address: own, https: null };
   const chain = (headers.forwardedFor ?? '').split(',').filter((item) => item.trim() !== '');
   let address = own;

@@ -17,7 +17,26 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  * Two years, sent over https only (RFC 6797 §7.2). Not for subdomains: on the commune's bare domain it would force https
  * on every other site that bears its name.
  */
-export const HSTS = 'max-age=63072000';
+const HSTS = 'max-age=63072000';
+
+const complete = new WeakSet<Response>();
+
+/** Says that an answer was made with the headers above: asking it again would cost more than making it. */
+export function withSecurityHeaders(response: Response): Response {
+  complete.add(response);
+  return response;
+}
+
+/** Adds the headers that an answer lacks. */
+export function secured(response: Response, https: boolean): Response {
+  if (!complete.has(response)) {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      if (!response.headers.has(name)) response.headers.set(name, value);
+    }
+  }
+  if (https) response.headers.set('Strict-Transport-Security', HSTS);
+  return response;
+}
 
 /** What is known of whoever sends a form. */
 export interface Sending {

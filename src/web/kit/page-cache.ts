@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { forgetTenants, type Tenant } from '#modules/tenancy/index.ts';
 import { type CachedPage, PageCache } from '#platform/cache/index.ts';
 import { acceptedEncoding, compressNow, compressOnce } from '#platform/http/compress.ts';
-import { SECURITY_HEADERS } from '#platform/http/security.ts';
+import { SECURITY_HEADERS, withSecurityHeaders } from '#platform/http/security.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import type { Page, WebDeps } from './page.ts';
 
@@ -24,8 +24,7 @@ export function newPageCache(deps: WebDeps): PageCache {
 }
 
 export function cacheKey(c: Context, visit: { lang: Lang }): string | null {
-  const url = new URL(c.req.url);
-  return url.search === '' ? `${visit.lang} ${url.pathname}` : null;
+  return c.req.url.includes('?') ? null : `${visit.lang} ${c.req.path}`;
 }
 
 export function cached(c: Context, visit: { tenant: Tenant; lang: Lang }, cache: PageCache): Response | null {
@@ -39,11 +38,14 @@ function answerCached(c: Context, page: CachedPage): Response {
     return new Response(null, { status: 304, headers: page.headers });
   }
   const encoding = acceptedEncoding(c.req.header('accept-encoding'));
-  if (encoding === 'identity') return new Response(bytes(page.body), { headers: page.headers });
+  if (encoding === 'identity')
+    return withSecurityHeaders(new Response(bytes(page.body), { headers: page.headers }));
   page.encoded[encoding] ??= compressOnce(page.body, encoding);
-  return new Response(bytes(page.encoded[encoding]), {
-    headers: { ...page.headers, 'Content-Encoding': encoding },
-  });
+  return withSecurityHeaders(
+    new Response(bytes(page.encoded[encoding]), {
+      headers: { ...page.headers, 'Content-Encoding': encoding },
+    }),
+  );
 }
 
 /** What Response takes: the type alone differs from a Buffer's. */
@@ -80,11 +82,11 @@ export async function keep(
 
 /** Pages are compressed, but for those that hold a secret beside what a stranger wrote (BREACH). */
 export async function compressed(c: Context, response: Response): Promise<Response> {
+  const encoding = acceptedEncoding(c.req.header('accept-encoding'));
+  if (encoding === 'identity') return response;
   const type = response.headers.get('Content-Type') ?? '';
   const open = type.startsWith('text/html') && !response.headers.has('Content-Encoding');
-  const encoding = acceptedEncoding(c.req.header('accept-encoding'));
-  if (!open || encoding === 'identity' || response.headers.get('Referrer-Policy') === 'no-referrer')
-    return response;
+  if (!open || response.headers.get('Referrer-Policy') === 'no-referrer') return response;
   const body = compressNow(new Uint8Array(await response.arrayBuffer()), encoding);
   const headers = new Headers(response.headers);
   headers.set('Content-Encoding', encoding);
