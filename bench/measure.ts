@@ -36,13 +36,13 @@ export function figure(
 /** Requests per second of one address, from a process of its own; throws when any answer is not 2xx. */
 export async function requestsPerSecond(
   url: string,
-  options: { seconds: number; connections: number },
+  options: { seconds: number; connections: number; headers?: Record<string, string> },
 ): Promise<number> {
   const result = await autocannon({
     url,
     connections: options.connections,
     duration: options.seconds,
-    headers: { accept: 'text/html' },
+    headers: { accept: 'text/html', ...options.headers },
   });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
@@ -54,7 +54,7 @@ export async function requestsPerSecond(
 export async function shares(
   ours: string,
   bare: string,
-  options: { rounds: number; seconds: number; connections: number },
+  options: { rounds: number; seconds: number; connections: number; headers?: Record<string, string> },
 ): Promise<{ share: number[]; ours: number[]; bare: number[] }> {
   const found = { share: [] as number[], ours: [] as number[], bare: [] as number[] };
   await requestsPerSecond(ours, { ...options, seconds: 1 });

@@ -37,7 +37,7 @@ async function preparedForm(base: string, subject: string, index: number): Promi
   return new URLSearchParams({
     sujet: subject,
     message: `Message de mesure ${index} : le lampadaire devant le 12 est éteint depuis trois jours.`,
-    personne: 'individual',
+    personne: 'particulier',
     nom: 'Prévôt',
     prenom: 'Élodie',
     adresse: '12 rue des Écoles',

@@ -12,13 +12,12 @@ import { get, type RunningApp, startApp } from '../tools/run-app.mjs';
 import { startBare } from './bare.ts';
 import { type Figure, figure, requestsPerSecond, shares } from './measure.ts';
 import { acceptedPerSecond } from './messages.ts';
-import { fillRequests, pageQueries, rowCounts } from './volume.ts';
+import { fillRequests, followPath, pageQueries, rowCounts } from './volume.ts';
 
 /** Requests in the database at least, when a figure is printed. */
 const VOLUME = 20_000;
 const MESSAGES = 2_000;
 const ROUNDS = 5;
-const DIRECT = '/services/mairie?direct=1';
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
@@ -54,22 +53,11 @@ async function measureAll(app: RunningApp, folder: string): Promise<Figure[]> {
   );
   figures.push(figure('home, anonymous', 'requests/s', homeRuns.ours, '-', () => true));
 
-  const page = (await plain(`${app.url}${DIRECT}`)).body;
-  const queries = await pageQueries(database, app.url, DIRECT);
-  const barePage = await startBare(folder, page, { url: database, queries });
-  const pageRuns = await shares(`${app.url}${DIRECT}`, barePage.url, load);
-  barePage.stop();
-  figures.push(
-    figure(
-      'page read from the database, against bare node:http + pg',
-      '%',
-      pageRuns.share,
-      '≥ 60',
-      (m) => m >= 60,
-      `${queries.length} statements`,
-    ),
-  );
-  figures.push(figure('page read from the database', 'requests/s', pageRuns.ours, '-', () => true));
+  const secret = await followPath(database);
+  const cookie = await agentCookie(app);
+  const inbox = '/bureau/demandes?vue=toutes';
+  figures.push(...(await againstBare(app, folder, 'follow-up page', secret, {})));
+  figures.push(...(await againstBare(app, folder, `inbox of ${VOLUME} requests`, inbox, { cookie })));
 
   const accepted: number[] = [];
   for (let round = 0; round < 3; round += 1)
@@ -89,7 +77,7 @@ async function measureAll(app: RunningApp, folder: string): Promise<Figure[]> {
       figure(`transferred by ${path} with its files`, 'kB', [bytes / 1000], '≤ 40', (m) => m <= 40),
     );
   }
-  await requestsPerSecond(`${app.url}${DIRECT}`, { seconds: 5, connections: 16 });
+  await requestsPerSecond(`${app.url}${secret}`, { seconds: 12, connections: 16 });
   figures.push(
     figure(
       'memory of web + worker after more than 10,000 requests',
@@ -102,9 +90,41 @@ async function measureAll(app: RunningApp, folder: string): Promise<Figure[]> {
   return figures;
 }
 
+/** A page that is read from the database at each visit, against bare node:http that sends the same statements. */
+async function againstBare(
+  app: RunningApp,
+  folder: string,
+  name: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<Figure[]> {
+  const database = (await app.cli(['database-url'])).stdout.trim();
+  const page = await plain(`${app.url}${path}`, headers);
+  if (page.status !== 200) throw new Error(`the ${name} answered ${page.status}`);
+  const queries = await pageQueries(database, app.url, path, headers);
+  const bare = await startBare(folder, page.body, { url: database, queries });
+  const load = { rounds: ROUNDS, seconds: 3, connections: 16, headers };
+  const runs = await shares(`${app.url}${path}`, bare.url, load);
+  bare.stop();
+  const note = `${queries.length} statements`;
+  return [
+    figure(`${name}, against bare node:http + pg`, '%', runs.share, '≥ 60', (m) => m >= 60, note),
+    figure(name, 'requests/s', runs.ours, '-', () => true),
+  ];
+}
+
+/** The session of an agent of the demonstration, by its one-time link. */
+async function agentCookie(app: RunningApp): Promise<string> {
+  const link = (await app.cli(['sign-in-link', 'agent@demo.example'])).stdout.trim();
+  const response = await fetch(link, { method: 'POST', redirect: 'manual', headers: { origin: app.url } });
+  const cookie = response.headers.getSetCookie().find((line) => line.startsWith('parvis_session='));
+  if (!cookie) throw new Error(`signing in answered ${response.status}`);
+  return cookie.split(';')[0] ?? '';
+}
+
 /** One page as the load sends it, without compression. */
-function plain(url: string) {
-  return get(url, { 'accept-encoding': 'identity' });
+function plain(url: string, headers: Record<string, string> = {}) {
+  return get(url, { 'accept-encoding': 'identity', ...headers });
 }
 
 function residentMegabytes(pid: number): number {

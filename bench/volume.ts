@@ -58,7 +58,22 @@ export async function rowCounts(database: string): Promise<Record<string, number
   });
 }
 
+/** The follow-up page of a request of the demonstration that was answered. */
+export async function followPath(database: string): Promise<string> {
+  return inTenant(database, 'localhost', async (client) => {
+    const { rows } = await client.query(
+      `select number, follow_secret from request where state = 'answered' order by id limit 1`,
+    );
+    return `/suivi/${rows[0].number}/${rows[0].follow_secret}`;
+  });
+}
+
 /** The statements of one page, for the bare server to send. */
-export function pageQueries(database: string, origin: string, path: string): Promise<RecordedQuery[]> {
-  return recordedQueries(database, origin, path);
+export function pageQueries(
+  database: string,
+  origin: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<RecordedQuery[]> {
+  return recordedQueries(database, `${origin}${path}`, headers);
 }

@@ -23,7 +23,7 @@ import { type Tx, withTenant } from '#platform/db/index.ts';
 import { type DomainEvent, record } from '#platform/events/index.ts';
 import type { JobSpec } from '#platform/jobs/index.ts';
 import { type DemoEvent, type DemoRequest, demoRequests, demoSetting, demoTemplates } from './demo-files.ts';
-import { isUnfilled, writePlaces, writeTemplates, writeTownHall } from './seed-rows.ts';
+import { isUnfilled, keepMails, writePlaces, writeTemplates, writeTownHall } from './seed-rows.ts';
 
 const HOST = 'localhost';
 const HOUR = 3_600_000;
@@ -52,6 +52,7 @@ export async function ensureDemo(services: Services, options: { host: string | n
   }
   const past = await withTenant(services.db, tenant.id, (tx) => fill(services, tx, numbers, now));
   await runAtTheirHour(services, tenant.id, past);
+  await withTenant(services.db, tenant.id, keepMails);
 }
 
 interface PastJob {

@@ -51,3 +51,10 @@ export async function isUnfilled(tx: Tx): Promise<boolean> {
     select not exists (select from request where tenant_id = ${tx.tenantId}) as empty`.execute(tx.db);
   return rows[0]?.empty ?? true;
 }
+
+/** The letters of the demonstration stay where the administrator reads them, even where a mail server is configured. */
+export async function keepMails(tx: Tx): Promise<void> {
+  await sql`update mail set state = 'kept', sent_at = created_at where tenant_id = ${tx.tenantId} and state = 'queued'`.execute(
+    tx.db,
+  );
+}

@@ -15,13 +15,13 @@ export interface RecordedQuery {
  */
 export async function recordedQueries(
   appUrl: string,
-  origin: string,
-  path: string,
+  url: string,
+  headers: Record<string, string>,
 ): Promise<RecordedQuery[]> {
   const { services, close } = openServices({
     appUrl,
     filesDir: join('node_modules/.cache', 'bench-files'),
-    port: Number(new URL(origin).port),
+    port: Number(new URL(url).port),
     scheme: 'http',
     smtpUrl: null,
     mailFrom: null,
@@ -36,7 +36,7 @@ export async function recordedQueries(
     metricsToken: null,
     trustedProxies: [],
   });
-  const ask = () => app.request(`${origin}${path}`, { headers: { host: new URL(origin).host } });
+  const ask = () => app.request(url, { headers: { host: new URL(url).host, ...headers } });
   try {
     await ask();
     const recorded: RecordedQuery[] = [];
@@ -49,7 +49,7 @@ export async function recordedQueries(
     } as typeof original;
     try {
       const response = await ask();
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+      if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
     } finally {
       pg.Client.prototype.query = original;
     }

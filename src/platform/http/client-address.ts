@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { remembered } from '../cache/remembered.ts';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -13,26 +14,17 @@ export function proxyTrust(networks: readonly string[]): (address: string) => bo
     const [net, bits] = item.includes('/') ? ipaddr.parseCIDR(item) : [ipaddr.process(item), null];
     return [net, bits ?? (net.kind() === 'ipv4' ? 32 : 128)] as [Address, number];
   });
-  return (address) => {
+  return remembered((address) => {
     const parsed = parse(address);
     return (
       parsed !== null &&
       ranges.some(([net, bits]) => parsed.kind() === net.kind() && parsed.match([net, bits] as never))
     );
-  };
+  });
 }
 
-const seen = new Map<string, string>();
-
-/** An address in its one spelling; remembered, since the same few peers ask again and again. */
-function plainAddress(peer: string): string {
-  const known = seen.get(peer);
-  if (known) return known;
-  if (seen.size > 1_000) seen.clear();
-  const own = parse(peer)?.toString() ?? '127.0.0.1';
-  seen.set(peer, own);
-  return own;
-}
+/** An address in its one spelling. */
+const plainAddress = remembered((peer) => parse(peer)?.toString() ?? '127.0.0.1');
 
 export interface Forwarded {
   /** Address of the client, as far as trusted peers tell. */
@@ -65,6 +57,4 @@ export function clientOf(
 }
 
 /** 127.0.0.0/8 and ::1. */
-export function isLoopback(address: string): boolean {
-  return parse(address)?.range() === 'loopback';
-}
+export const isLoopback = remembered((address) => parse(address)?.range() === 'loopback');

@@ -1,9 +1,11 @@
+import { remembered } from '#platform/cache/remembered.ts';
 import { type Db, type Tx, withTenant } from '#platform/db/index.ts';
 import { notFound } from '#platform/errors/index.ts';
 import { loadTenant, tenantIdOfHost, tenantIds } from '../tenancy.store.ts';
 import { normaliseHost, type Tenant } from '../tenant.ts';
 
 const KEPT_MS = 30_000;
+const hostOf = remembered(normaliseHost);
 /** Whoever invents host names fills no memory: above this, all is forgotten and asked again. */
 const MOST = 2_000;
 
@@ -19,7 +21,7 @@ let caches = new WeakMap<Db, Map<string, Kept>>();
  * most 30 s (unknown hosts too), and dropped by `forgetTenants`.
  */
 export async function tenantByHost(db: Db, hostName: string | null | undefined): Promise<Tenant | null> {
-  const host = normaliseHost(hostName);
+  const host = hostName ? hostOf(hostName) : null;
   if (!host) return null;
   const cache = caches.get(db) ?? new Map<string, Kept>();
   caches.set(db, cache);
