@@ -57,7 +57,7 @@ const ONE_THING = new RegExp(
   [
     'lien/:token$',
     '/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier|fin|ordre|supprimer|retirer)$',
-    '^/administration/(agents/:id(/sessions)?|sujets/:id|textes-legaux(/:key)?)$',
+    '^/administration/agents/:id(/sessions)?$',
     '^/deconnexion$',
   ].join('|'),
 );

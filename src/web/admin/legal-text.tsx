@@ -11,7 +11,7 @@ import { notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import { Button, Checkbox, PlainText, Section, SummaryList, Textarea } from '#ui/index.ts';
-import type { Values } from '../kit/form.ts';
+import { requireFields, type Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
@@ -38,6 +38,7 @@ export async function saveWording(page: Page): Promise<Response> {
     lu: form.line('lu'),
   };
   const back = form.has('defaut');
+  if (!back) requireFields(form, ['francais', 'anglais']);
   const input = back
     ? { key, fr: '', en: '', confirmed: false }
     : { key, fr: values.francais, en: values.anglais, confirmed: values.lu === '1' };

@@ -9,7 +9,7 @@ import {
 import { readForm } from '#platform/http/read-form.ts';
 import { formatDay } from '#platform/i18n/index.ts';
 import { Button, Notice, Section, Table, Tag, TextInput } from '#ui/index.ts';
-import type { Values } from '../kit/form.ts';
+import { requireFields, type Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
@@ -37,6 +37,7 @@ const NAMES = { courtName: 'tribunal', courtAddress: 'adresse', answerWithin: 'd
 /** POST /administration/textes-legaux: the court and the commitment. */
 export async function saveCourt(page: Page): Promise<Response> {
   const form = await readForm(page.c);
+  requireFields(form, FIELDS);
   const values: Values = Object.fromEntries(FIELDS.map((name) => [name, form.line(name)]));
   const input = {
     courtName: values['tribunal'] ?? '',

@@ -9,7 +9,7 @@ import { notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { Button, Checkbox, Radios, Select, TextInput } from '#ui/index.ts';
-import type { Values } from '../kit/form.ts';
+import { requireFields, type Values } from '../kit/form.ts';
 import { type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
@@ -26,6 +26,7 @@ export async function subjectForm(page: Page): Promise<Response> {
 export async function saveSubject(page: Page): Promise<Response> {
   const { subject, all } = await read(page);
   const form = await readForm(page.c);
+  requireFields(form, ['service', 'nature', 'regime', 'mois', 'jours', 'base']);
   const values = Object.fromEntries(FIELDS.map((name) => [name, form.line(name)]));
   const wrong = wrongDelays(page, values);
   if (wrong) return show(page, subject, all, values, wrong);

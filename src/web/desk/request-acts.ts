@@ -18,7 +18,7 @@ import { type Action, inTransaction } from '#platform/action/index.ts';
 import type { FormFields } from '#platform/http/form-text.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { formatNumber } from '#platform/i18n/index.ts';
-import { isUuid } from '#platform/ids/index.ts';
+import { isUuid, sha256 } from '#platform/ids/index.ts';
 import { agentOf } from '../kit/desk-page.tsx';
 import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
@@ -42,7 +42,7 @@ export async function reply(page: Page): Promise<Response> {
   const input = {
     number: page.param('number'),
     body: typed.message ?? '',
-    submissionKey: keyOf(form),
+    submissionKey: keyOf(form, typed.message ?? ''),
     seenMessageId: isUuid(seen) ? seen : null,
     fileDraftKey: null,
     close,
@@ -62,7 +62,11 @@ export async function note(page: Page): Promise<Response> {
   const wrong = wrongText(page, 'note', typed.note);
   if (wrong) return renderRequest(page, typed, wrong);
   try {
-    await run(page, addNote, { number: page.param('number'), body: typed.note, submissionKey: keyOf(form) });
+    await run(page, addNote, {
+      number: page.param('number'),
+      body: typed.note,
+      submissionKey: keyOf(form, typed.note ?? ''),
+    });
   } catch (error) {
     return renderRequest(page, typed, problemsOf(error, page.lang));
   }
@@ -95,7 +99,11 @@ export async function move(page: Page): Promise<Response> {
     await inTransaction<AnyActor, void>(page.services, page.tenant.id, agent, async (context) => {
       // The note first: afterwards the request may be another service's.
       if (typed.raison)
-        await addNote.within(context, { number, body: typed.raison, submissionKey: keyOf(form) });
+        await addNote.within(context, {
+          number,
+          body: typed.raison,
+          submissionKey: keyOf(form, typed.raison ?? ''),
+        });
       await moveRequest.within(context, { number, subjectId: typed.sujet });
     });
   } catch (error) {
@@ -167,10 +175,13 @@ async function withTemplate(page: Page, typed: Typed): Promise<Typed> {
   return { ...typed, modele: '', message: before ? `${before}\n\n${chosen.body}` : chosen.body };
 }
 
-/** What no form of ours sends is no key: the message is then sent without one. */
-function keyOf(form: FormFields): string | null {
+/**
+ * The form's key AND what it says: the key alone would lose the text of whoever goes back, corrects it and sends again.
+ * What no form of ours sends is no key: the message is then sent without one.
+ */
+function keyOf(form: FormFields, text: string): string | null {
   const key = form.line('cle');
-  return /^[A-Za-z0-9_-]{16,100}$/.test(key) ? key : null;
+  return /^[A-Za-z0-9_-]{16,80}$/.test(key) ? `${key}-${sha256(text).toString('hex').slice(0, 16)}` : null;
 }
 
 function wrongText(page: Page, field: string, text: string): Problems | null {
