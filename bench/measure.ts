@@ -68,3 +68,15 @@ export async function shares(
   }
   return found;
 }
+
+/** Sends so many requests at 16 connections; throws when any answer is not 2xx. */
+export async function requests(url: string, amount: number, headers: Record<string, string>): Promise<void> {
+  const result = await autocannon({
+    url,
+    connections: 16,
+    amount,
+    headers: { accept: 'text/html', ...headers },
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were not 2xx`);
+}

@@ -10,7 +10,7 @@ import process from 'node:process';
 import { checkSizes } from '../tools/check-size.mjs';
 import { get, type RunningApp, startApp } from '../tools/run-app.mjs';
 import { startBare } from './bare.ts';
-import { type Figure, figure, requestsPerSecond, shares } from './measure.ts';
+import { type Figure, figure, requests, shares } from './measure.ts';
 import { acceptedPerSecond } from './messages.ts';
 import { fillRequests, followPath, pageQueries, rowCounts } from './volume.ts';
 
@@ -77,16 +77,8 @@ async function measureAll(app: RunningApp, folder: string): Promise<Figure[]> {
       figure(`transferred by ${path} with its files`, 'kB', [bytes / 1000], '≤ 40', (m) => m <= 40),
     );
   }
-  await requestsPerSecond(`${app.url}${secret}`, { seconds: 12, connections: 16 });
-  figures.push(
-    figure(
-      'memory of web + worker after more than 10,000 requests',
-      'MB',
-      [residentMegabytes(app.pid)],
-      '≤ 200',
-      (m) => m <= 200,
-    ),
-  );
+  const after = 'memory of web + worker after 10,000 requests of five kinds';
+  figures.push(figure(after, 'MB', [await memoryAfterTenThousand()], '≤ 200', (m) => m <= 200));
   return figures;
 }
 
@@ -125,6 +117,23 @@ async function agentCookie(app: RunningApp): Promise<string> {
 /** One page as the load sends it, without compression. */
 function plain(url: string, headers: Record<string, string> = {}) {
   return get(url, { 'accept-encoding': 'identity', ...headers });
+}
+
+/** A process of its own, on the demonstration: what others have measured before must not weigh on it. */
+async function memoryAfterTenThousand(): Promise<number> {
+  const app = await startApp({ env: { PARVIS_LOG_LEVEL: 'warn' } });
+  try {
+    const database = (await app.cli(['database-url'])).stdout.trim();
+    const headers = { cookie: await agentCookie(app) };
+    await requests(`${app.url}/`, 4_000, {});
+    await requests(`${app.url}/contact`, 2_000, {});
+    await requests(`${app.url}/services/mairie`, 2_000, {});
+    await requests(`${app.url}${await followPath(database)}`, 1_000, {});
+    await requests(`${app.url}/bureau/demandes`, 1_000, headers);
+    return residentMegabytes(app.pid);
+  } finally {
+    await app.stop();
+  }
 }
 
 function residentMegabytes(pid: number): number {
