@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { openFile } from '#modules/files/index.ts';
 import { requestForAgent } from '#modules/requests/index.ts';
 import { notFound } from '#platform/errors/index.ts';
+import { fileBody } from '#platform/http/file-body.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { agentOf } from '../kit/desk-page.tsx';
 import type { Page } from '../kit/page.ts';
@@ -17,6 +16,6 @@ export async function downloadFile(page: Page): Promise<Response> {
     return openFile(page.services, tx, id, request.id);
   });
   // A client that goes away ends the reading of the file.
-  const body = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+  const body = fileBody(stream);
   return new Response(body as unknown as BodyInit, { headers });
 }

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { openFile } from '#modules/files/index.ts';
 import { revokeFollowLink } from '#modules/requests/index.ts';
 import { notFound } from '#platform/errors/index.ts';
+import { fileBody } from '#platform/http/file-body.ts';
 import { openStream } from '#platform/http/sse.ts';
 import { formatDateTime } from '#platform/i18n/index.ts';
 import { Button, ButtonGroup, ButtonLink, Notice, PageHeader, Prose } from '#ui/index.ts';
@@ -36,7 +36,7 @@ export async function followUpFile(page: Page): Promise<Response> {
   const id = page.param('id');
   if (!request.files.some((file) => file.id === id)) throw notFound('file.not_found');
   const { headers, stream } = await page.read((tx) => openFile(page.services, tx, id, request.id));
-  const body = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+  const body = fileBody(stream);
   return new Response(body, { headers: { ...headers, ...PRIVATE_HEADERS } });
 }
 

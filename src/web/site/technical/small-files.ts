@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { openLogo } from '#modules/files/index.ts';
 import { canonicalOrigin } from '#modules/tenancy/index.ts';
 import { notFound } from '#platform/errors/index.ts';
+import { fileBody } from '#platform/http/file-body.ts';
 import type { Page } from '../../kit/page.ts';
 import { fingerprint, logoFingerprint, themeCss } from '../../kit/theme.ts';
 import { crestSvg } from './crest-icon.ts';
@@ -45,7 +45,7 @@ export async function logo(page: Page): Promise<Response> {
     return new Response(null, { status: 304, headers });
   const stream = await openLogo(page.services, logoKey);
   if (!stream) throw notFound('site.no_logo');
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { headers });
+  return new Response(fileBody(stream), { headers });
 }
 
 /** What robots have no business with: one person's pages, the desk, the forms of signing in. */
