@@ -226,7 +226,7 @@ const LEAN = { MALLOC_ARENA_MAX: '2' };
  */
 function serverFlags() {
   const flags = JSON.parse(readFileSync(at('bin', 'node-flags.json'), 'utf8'));
-  return (process.env.NODE_OPTIONS ?? '').includes('space-size') ? flags.slice(0, 1) : flags;
+  return (process.env.NODE_OPTIONS ?? '').includes('space-size') ? [] : flags;
 }
 
 function main() {
