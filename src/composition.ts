@@ -15,7 +15,7 @@ import {
 } from '#modules/tenancy/index.ts';
 import { inTransaction, type Services } from '#platform/action/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
-import { openDb, withTenant } from '#platform/db/index.ts';
+import { closeDb, openDb, withTenant } from '#platform/db/index.ts';
 import { AppError } from '#platform/errors/index.ts';
 import type { Subscriptions } from '#platform/events/index.ts';
 import type { JobDefinition } from '#platform/jobs/index.ts';
@@ -80,7 +80,7 @@ export function openServices(settings: AppSettings): OpenServices {
     services,
     async close() {
       mail?.close();
-      await db.destroy();
+      await closeDb(db);
     },
   };
 }

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { type AnyActor, actorOfSession, anonymous } from '#modules/identity/index.ts';
 import { type Tenant, tenantByHost } from '#modules/tenancy/index.ts';
 import type { PageCache } from '#platform/cache/index.ts';
-import { withTenant } from '#platform/db/index.ts';
+import { readTenant } from '#platform/db/index.ts';
 import { AppError, forbidden, isDatabaseDown, notFound } from '#platform/errors/index.ts';
 import { clientOf, isLoopback, proxyTrust } from '#platform/http/client-address.ts';
 import { acceptedEncoding } from '#platform/http/compress.ts';
@@ -166,8 +166,8 @@ async function openPage(deps: WebDeps, c: Context, visit: Visit, cache: PageCach
       const value = c.req.query(name);
       return value === undefined ? undefined : cleanLine(value);
     },
-    read: (work) => withTenant(services.db, tenant.id, work),
-    remember: (key, work) => cache.remember(tenant.id, key, () => withTenant(services.db, tenant.id, work)),
+    read: (work) => readTenant(services.db, tenant.id, work),
+    remember: (key, work) => cache.remember(tenant.id, key, () => readTenant(services.db, tenant.id, work)),
     html: (node, status = 200, headers = {}) =>
       withSecurityHeaders(
         new Response(`<!doctype html>${renderToString(node)}`, {

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, inject, test } from 'vitest';
-import { type Db, openDb, type Tx, withTenant } from '#platform/db/index.ts';
+import { closeDb, type Db, openDb, type Tx, withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { addressOf, type TestServer } from './test-db-server.ts';
 
@@ -32,7 +32,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const db = openDb(appUrl, 8);
   let closed: Promise<void> | undefined;
   const close = () => {
-    closed ??= db.destroy().then(() => asAdmin(server, `drop database if exists ${name} with (force)`));
+    closed ??= closeDb(db).then(() => asAdmin(server, `drop database if exists ${name} with (force)`));
     return closed;
   };
   closeAfterFile(close);

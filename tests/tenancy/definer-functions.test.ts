@@ -11,7 +11,8 @@ const services = testServices(db);
 const [a, b] = [await testTown(services), await testTown(services)];
 const tables = await everyTable(db);
 for (const { id } of [a, b]) await fillEveryTable(db, id, tables);
-const asA = (statement: ReturnType<typeof sql>) => withTenant(db, a.id, (tx) => tried(tx.db, statement));
+const asA = (statement: ReturnType<typeof sql>) =>
+  tried(() => withTenant(db, a.id, (tx) => statement.execute(tx.db)));
 
 /** What each function with its owner's rights tells tenant A of tenant B. One line a function, or the list is red. */
 const PROBES: Record<string, () => Promise<void>> = {
@@ -70,8 +71,10 @@ const PROBES: Record<string, () => Promise<void>> = {
       ),
     );
     const open = () =>
-      withTenant(db, b.id, (tx) =>
-        tried(tx.db, sql`select from session where account_id = ${inB.accountId} and ended_at is null`),
+      tried(() =>
+        withTenant(db, b.id, (tx) =>
+          sql`select from session where account_id = ${inB.accountId} and ended_at is null`.execute(tx.db),
+        ),
       );
     const endFromA = () => asA(sql`select parvis.end_sessions_of_account(${inB.accountId}, null, now())`);
     await endFromA();

@@ -1,4 +1,5 @@
-import { type Db, sql, type Tx, withTenant } from '#platform/db/index.ts';
+import { sql } from 'kysely';
+import { type Db, type Tx, withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 
 /** A table of the schema, with the column that says whose a row is (null: `account`, which is shared). */

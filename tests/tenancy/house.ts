@@ -113,10 +113,13 @@ export async function enter(
   return { token: sessionToken, actor };
 }
 
+/** Rows that a statement touches, or shows. */
+type Tried = Promise<{ numAffectedRows?: bigint; rows: unknown[] }>;
+
 /** SQLSTATE of what was refused (42501: no right, or a row that the policy forbids), or how many rows were touched. */
-export async function tried(within: Db, statement: ReturnType<typeof sql>): Promise<number | string> {
+export async function tried(work: () => Tried): Promise<number | string> {
   try {
-    const result = await statement.execute(within);
+    const result = await work();
     return Number(result.numAffectedRows ?? result.rows.length);
   } catch (error) {
     return String((error as { code?: unknown }).code);

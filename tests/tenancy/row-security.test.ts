@@ -1,6 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sql, withTenant } from '#platform/db/index.ts';
+import { withTenant } from '#platform/db/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { checkRowSecurity } from './check-row-security.ts';
 import { everyTable, fillEveryTable, type TableShape } from './every-table.ts';
@@ -21,7 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
-const asA = (statement: ReturnType<typeof sql>) => withTenant(db, a.id, (tx) => tried(tx.db, statement));
+const asA = (...statements: RawBuilder<unknown>[]) =>
+  tried(() =>
+    withTenant(db, a.id, async (tx) => {
+      let result = await sql`select where false`.execute(tx.db);
+      for (const statement of statements) result = await statement.execute(tx.db);
+      return result;
+    }),
+  );
 const countIn = async (tenantId: string, table: string) =>
   withTenant(
     db,
@@ -155,17 +163,14 @@ describe('for the application, with a tenant set', () => {
   });
 
   test('cannot declare itself the owner, nor become another role', async () => {
-    const declared = withTenant(db, a.id, async (tx) => {
-      await sql`select set_config('app.owner', 'on', true)`.execute(tx.db);
-      return tried(tx.db, sql`select from request where tenant_id <> ${a.id}`);
-    });
+    const declared = asA(
+      sql`select set_config('app.owner', 'on', true)`,
+      sql`select from request where tenant_id <> ${a.id}`,
+    );
     expect(await declared).toBe(0);
     expect(await asA(sql`set local role parvis_finder`)).toBe('42501');
     expect(await asA(sql`set local row_security = off`)).toBe(0);
-    const off = withTenant(db, a.id, async (tx) => {
-      await sql`set local row_security = off`.execute(tx.db);
-      return tried(tx.db, sql`select from request`);
-    });
+    const off = asA(sql`set local row_security = off`, sql`select from request`);
     expect(await off).toBe('42501');
     expect(await asA(sql`truncate parvis.presence`)).toBe('42501');
     expect(await asA(sql`select from graphile_worker._private_jobs`)).toBe('42501');
@@ -177,8 +182,8 @@ describe('for the application, with no tenant set', () => {
     const table = sql.table(name);
     // A connection that had a tenant before, and says the empty text now, is the trap: all of the pool are asked.
     for (let connection = 0; connection < 8; connection += 1)
-      expect(await tried(db, sql`select from ${table}`)).toBe(0);
-    expect([0, '42501']).toContain(await tried(db, sql`delete from ${table}`));
+      expect(await tried(() => sql`select from ${table}`.execute(db))).toBe(0);
+    expect([0, '42501']).toContain(await tried(() => sql`delete from ${table}`.execute(db)));
     if (!tenantColumn) return;
     const row = await withTenant(
       db,
@@ -188,6 +193,6 @@ describe('for the application, with no tenant set', () => {
           .rows[0]?.row,
     );
     const copy = sql`insert into ${table} select (jsonb_populate_record(null::${table}, ${JSON.stringify(row)}::jsonb)).*`;
-    expect(await tried(db, copy)).toBe('42501');
+    expect(await tried(() => copy.execute(db))).toBe('42501');
   });
 });

@@ -114,7 +114,7 @@ export async function inTransaction<A extends Actor, T>(
       emit: (event) => events.push(event),
       enqueue: (job) => jobs.push(job),
     });
-    await record(tx, { actor, now, subscriptions: services.subscriptions }, events, jobs);
+    tx.last(record(tx, { actor, now, subscriptions: services.subscriptions }, events, jobs));
     return output;
   });
 }

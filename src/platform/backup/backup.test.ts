@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withTenant } from '#platform/db/index.ts';
+import { closeDb, withTenant } from '#platform/db/index.ts';
 import { migrate, readMigrations } from '#platform/db/migrate.ts';
 import { folderStore } from '#platform/storage/index.ts';
 import {
@@ -66,7 +66,7 @@ beforeAll(async () => {
     await client.query('select jobs.add_json($1)', [JSON.stringify([job, { task: 'soon', payload: {} }])]);
     await client.query('update graphile_worker._private_jobs set attempts = 3 where key is null');
   });
-  await database.db.destroy();
+  await closeDb(database.db);
   await backup({ ownerUrl: database.ownerUrl, files, version: '1.2.3', now }, kept);
 });
 

@@ -10,7 +10,7 @@ import { requestNotFound } from '../requests.errors.ts';
 import { partsOf } from '../requests.policy.ts';
 import { findForFollower } from '../requests.store.ts';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';
-import { readParts, readWhole } from './reading.ts';
+import { type RequestRow, readParts, readWhole } from './reading.ts';
 import { type Gaps, notesAmong } from './reading-messages.ts';
 
 /** The request as its sender sees it. No note, no reason of assignment, no word about spam. */
@@ -60,8 +60,11 @@ export async function followUp(
   secret: string,
   before?: string,
 ): Promise<FollowUp | null> {
-  const follower = await followerOf(tx, typedNumber, secret);
-  return follower === null ? null : followUpOf(tx, follower, follower.id, before);
+  const number = parseRequestNumber(typedNumber);
+  if (number === null || !isFollowSecret(secret)) return null;
+  const row = await readWhole(tx, { number });
+  if (!row || !sameSecret(row.secret, secret) || row.followRevoked) return null;
+  return followUpOf(tx, { kind: 'follower', id: row.id, tenantId: tx.tenantId }, row, before);
 }
 
 /** The same page for a signed-in usager; throws 404 where the request is not of their address. */
@@ -72,8 +75,8 @@ export async function followUpOfUsager(
   before?: string,
 ): Promise<FollowUp> {
   const number = parseRequestNumber(typedNumber);
-  const row = number === null ? null : await findForFollower(tx, number);
-  const view = row ? await followUpOf(tx, actor, row.id, before) : null;
+  const row = number === null ? null : await readWhole(tx, { number });
+  const view = row ? await followUpOf(tx, actor, row, before) : null;
   if (!view) throw requestNotFound();
   return view;
 }
@@ -81,11 +84,11 @@ export async function followUpOfUsager(
 async function followUpOf(
   tx: Tx,
   actor: FollowerActor | UsagerActor,
-  id: string,
+  row: RequestRow,
   before: string | undefined,
 ): Promise<FollowUp | null> {
-  const row = await readWhole(tx, { id });
-  if (!row || !partsOf(actor, row).includes('sender')) return null;
+  if (!partsOf(actor, row).includes('sender')) return null;
+  const { id } = row;
   const parts = await readParts(tx, id, { audience: 'sender', before });
   // A note's file is the agents' own, whichever messages this page shows.
   const notes = await notesAmong(tx, parts.files.map((file) => file.messageId ?? '').filter(Boolean));

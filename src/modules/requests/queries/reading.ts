@@ -120,10 +120,14 @@ const MOST_EVENTS = 1_000;
 
 /** What one page of the timeline, and the acknowledgement of a request, are made of. */
 export async function readParts(tx: Tx, requestId: string, page: Page): Promise<Parts> {
-  const { messages, gaps, latestId, from, until } = await readMessages(tx, requestId, page);
+  // All on one connection, sent together: one journey.
+  const [{ messages, gaps, latestId, from, until }, files, issued] = await Promise.all([
+    readMessages(tx, requestId, page),
+    filesOf(tx, requestId),
+    latestAcknowledgement(tx, requestId),
+  ]);
   const events = await readEvents(tx, requestId, from, until);
-  const files = await filesOf(tx, requestId);
-  const content = (await latestAcknowledgement(tx, requestId))?.content ?? null;
+  const content = issued?.content ?? null;
   const acknowledgement = content as unknown as AcknowledgementContent | null;
   return { messages, events, files, names: await readNames(tx, events), acknowledgement, gaps, latestId };
 }
