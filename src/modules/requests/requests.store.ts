@@ -206,13 +206,8 @@ export async function latestAcknowledgement(
   tx: Tx,
   requestId: string,
 ): Promise<{ id: string; content: unknown } | null> {
-  const row = await tx.db
-    .selectFrom('acknowledgement')
-    .select(['id', 'content'])
-    .where('tenant_id', '=', tx.tenantId)
-    .where('request_id', '=', requestId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+  const { rows } = await sql<{ id: string; content: unknown }>`
+    select id, content from acknowledgement
+    where tenant_id = ${tx.tenantId} and request_id = ${requestId} order by id desc limit 1`.execute(tx.db);
+  return rows[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Letters that nobody mistakes for another on paper or by phone (no i, l, o, u, 0, 1). */
 const ALPHABET = '23456789abcdefghjkmnpqrstvwxyz';
@@ -34,12 +34,19 @@ export function randomToken(length = 30): string {
 
 /** SHA-256 of a text, as bytes: what is stored in place of a one-time link or a session token. */
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
+
+const keys = new WeakMap<Buffer, KeyObject>();
 
 /** HMAC-SHA-256 of a text under a key, as bytes. */
 export function hmac(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest();
+  let known = keys.get(key);
+  if (!known) {
+    known = createSecretKey(key);
+    keys.set(key, known);
+  }
+  return createHmac('sha256', known).update(text).digest();
 }
 
 /** Equal in constant time; different lengths are unequal. */

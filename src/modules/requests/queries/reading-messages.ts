@@ -19,7 +19,7 @@ export interface Gaps {
 
 export interface MessagePage {
   /** The first message of the request, then the latest of those asked for, oldest first. */
-  messages: MessageRow[];
+  messages: Message[];
   gaps: Gaps;
   /** When the part after the gap begins and ends; null: with the request. */
   from: Date | null;
@@ -30,6 +30,9 @@ export interface MessagePage {
 
 /** Messages on one page, the first one apart. */
 export const MOST_MESSAGES = 300;
+
+/** A message as it was written; what became of its mail is told by `withMails`. */
+type Message = Omit<MessageRow, 'mail'>;
 
 type Sql = ReturnType<typeof sql>;
 
@@ -47,7 +50,7 @@ export async function readMessages(tx: Tx, requestId: string, page: Page): Promi
     oldest && first ? (await count(tx, sql`${scope} and ${position('<', tx, oldest.id)}`)) - 1 : 0;
   const messages = first ? [first, ...rows] : rows;
   return {
-    messages: await withMails(tx, requestId, messages),
+    messages,
     gaps: {
       earlier: oldest && between > 0 ? { count: between, before: oldest.id } : null,
       later: anchor === null ? 0 : await count(tx, sql`${scope} and ${position('>=', tx, anchor.id)}`),
@@ -72,10 +75,8 @@ function position(side: '<' | '>=', tx: Tx, id: string): Sql {
     where o.tenant_id = ${tx.tenantId} and o.id = ${id})`;
 }
 
-type Bare = Omit<MessageRow, 'mail'>;
-
-async function select(tx: Tx, where: Sql, order: Sql, most: number): Promise<Bare[]> {
-  const result = await sql<Bare>`
+async function select(tx: Tx, where: Sql, order: Sql, most: number): Promise<Message[]> {
+  const result = await sql<Message>`
     select m.id, m.kind, m.author_id as "authorId", a.name as author, m.body, m.created_at as at
     from message m
     left join membership mb on mb.tenant_id = m.tenant_id and mb.id = m.author_id
@@ -84,7 +85,7 @@ async function select(tx: Tx, where: Sql, order: Sql, most: number): Promise<Bar
   return result.rows;
 }
 
-async function one(tx: Tx, where: Sql, order: Sql): Promise<Bare | null> {
+async function one(tx: Tx, where: Sql, order: Sql): Promise<Message | null> {
   return (await select(tx, where, order, 1))[0] ?? null;
 }
 
@@ -94,7 +95,11 @@ async function count(tx: Tx, where: Sql): Promise<number> {
 }
 
 /** Says of each answer whether its mail was made, and whether a server refused it for good. */
-async function withMails(tx: Tx, requestId: string, messages: readonly Bare[]): Promise<MessageRow[]> {
+export async function withMails(
+  tx: Tx,
+  requestId: string,
+  messages: readonly Message[],
+): Promise<MessageRow[]> {
   const ids = messages.flatMap((message) => (message.kind === 'agent' ? [message.id] : []));
   const mails = new Map<string, MessageRow['mail']>();
   if (ids.length > 0) {

@@ -5,7 +5,7 @@ import type { AcknowledgementContent, ServiceContact } from '../acknowledgement.
 import type { Channel, Regime, RequestFacts, RequestKind } from '../request.ts';
 import { latestAcknowledgement } from '../requests.store.ts';
 import { type EventRow, type MessageRow, type Names, SHOWN_TOPICS } from '../timeline.ts';
-import { type Gaps, type Page, readMessages } from './reading-messages.ts';
+import { type Gaps, type Page, readMessages, withMails } from './reading-messages.ts';
 
 /** Who wrote, as they identified themselves in this request. */
 export interface Sender {
@@ -120,16 +120,19 @@ const MOST_EVENTS = 1_000;
 
 /** What one page of the timeline, and the acknowledgement of a request, are made of. */
 export async function readParts(tx: Tx, requestId: string, page: Page): Promise<Parts> {
-  // All on one connection, sent together: one journey.
-  const [{ messages, gaps, latestId, from, until }, files, issued] = await Promise.all([
+  // What is asked at once is sent at once: two journeys for a request of ordinary length.
+  const [{ messages, gaps, latestId, from, until }, files, issued, all] = await Promise.all([
     readMessages(tx, requestId, page),
     filesOf(tx, requestId),
     latestAcknowledgement(tx, requestId),
+    readEvents(tx, requestId, null, null),
   ]);
-  const events = await readEvents(tx, requestId, from, until);
+  const whole = from === null && until === null;
+  const events = whole ? all : await readEvents(tx, requestId, from, until);
+  const [told, names] = await Promise.all([withMails(tx, requestId, messages), readNames(tx, events)]);
   const content = issued?.content ?? null;
   const acknowledgement = content as unknown as AcknowledgementContent | null;
-  return { messages, events, files, names: await readNames(tx, events), acknowledgement, gaps, latestId };
+  return { messages: told, events, files, names, acknowledgement, gaps, latestId };
 }
 
 /** The events that say something in a timeline, of the time that the page shows; the opening always. */
@@ -159,6 +162,7 @@ async function readNames(tx: Tx, events: readonly EventRow[]): Promise<Names> {
       if (typeof id === 'string') ids.add(id);
     }
   }
+  if (ids.size === 0) return { agents: new Map(), services: new Map() };
   const result = await sql<{ id: string; name: string; name_en: string; what: 'agent' | 'service' }>`
     select m.id, a.name, a.name as name_en, 'agent' as what from membership m join account a on a.id = m.account_id
       where m.tenant_id = ${tx.tenantId} and m.id = any (${[...ids]}::uuid[])
