@@ -34,6 +34,8 @@ const LONGEST_STEP = 26_000;
 
 /** What must be undone at a stop, last done first. */
 const undo: (() => unknown)[] = [];
+/** Whether app.started was said: a start that was refused has its sentence, and nothing that stopped. */
+let started = false;
 
 async function start(config: Config): Promise<void> {
   const installation = await openInstallation(config, tell);
@@ -58,6 +60,7 @@ async function start(config: Config): Promise<void> {
     if (config.production) undo.push(nightlyBackups(installation, version));
   }
   if (listening) await serve(config, installation, listening, services);
+  started = true;
   log.info('app.started', { port, pid: process.pid, role: config.role, version, count: manifests.length });
   // Not only at the end, which a kill does without.
   flushCompileCache();
@@ -115,7 +118,7 @@ function stop(status: number): Promise<void> {
         log.error('stop.failed', errorFields(error)),
       );
     }
-    log.info('app.stopped', { pid: process.pid });
+    if (started) log.info('app.stopped', { pid: process.pid });
     process.exit(status);
   })();
   return stopping;

@@ -65,7 +65,7 @@ describe.each([
     await page.getByLabel('Votre téléphone').fill('01 99 00 12 34');
     await page.getByRole('button', { name: 'Envoyer mon message' }).click();
     await page.getByText('Il y a un problème').waitFor();
-    expect(await page.title()).toMatch(/^Erreur : /);
+    expect(await page.title()).toMatch(/^Erreur\u00a0: /);
     expect(await page.getByLabel('Votre message').inputValue()).toBe(message);
     expect(await page.getByLabel('À quel sujet ?').inputValue()).toBe('voirie');
     expect(await page.getByLabel('Votre adresse électronique').inputValue()).toBe('sans-arobase');

@@ -1,46 +1,25 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import pg from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
-import type { Services } from '#platform/action/index.ts';
+import { describe, expect, it } from 'vitest';
 import { backup, restore } from '#platform/backup/index.ts';
-import { systemClock } from '#platform/clock/index.ts';
 import { withTenant } from '#platform/db/index.ts';
-import { randomToken } from '#platform/ids/index.ts';
 import { type FileStore, folderStore } from '#platform/storage/index.ts';
 import { pdf, photograph } from '../../../tests/hostile/files/make.ts';
-import { emptyDatabase, testDatabase, testTenant } from '../../../tests/support/database.ts';
-import { receiveFile } from './actions/receive-file.ts';
+import { emptyDatabase } from '../../../tests/support/database.ts';
 import { removeDraftFile } from './actions/remove-file.ts';
+import { aForm, filesHouse, receive } from './files.factory.ts';
 import { eraseFileJob } from './jobs/erase-file.ts';
 import { processFile } from './jobs/process-file.ts';
 import { tidyFilesJob } from './jobs/tidy-files.ts';
 import { draftFiles } from './queries/files.ts';
 
-const { db, ownerUrl } = await testDatabase();
-const folder = await mkdtemp(join(tmpdir(), 'parvis-files-backup-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-const services: Services = {
-  db,
-  clock: systemClock,
-  subscriptions: new Map(),
-  files: folderStore(join(folder, 'files')),
-  mail: null,
-  mailFrom: null,
-  clamd: null,
-  address: { scheme: 'http', port: 3000 },
-};
-const tenantId = await testTenant(db);
-const actor = { kind: 'visitor', id: null, tenantId };
-const draftKey = randomToken();
+const { db, ownerUrl, folder, services } = await filesHouse();
+const form = await aForm(services);
+const { tenantId, actor, draftKey } = form;
 const attempt = { number: 1, last: false };
 
-async function receive(name: string, bytes: Buffer): Promise<string> {
-  const source = { name, declaredType: '', stream: Readable.from([bytes]) };
-  return (await receiveFile(services, { actor, draftKey, originKey: null, source })).id;
-}
+const give = async (name: string, bytes: Buffer) => (await receive(services, form, name, bytes)).id;
 
 async function query(text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -64,9 +43,9 @@ function meanwhile(work: () => Promise<void>): FileStore {
 
 describe('a backup', () => {
   it('holds the file of each of its lines, whatever is examined, removed and tidied meanwhile', async () => {
-    const photo = await receive('a.jpg', await photograph());
-    const removed = await receive('b.pdf', pdf());
-    const refused = await receive('c.pdf', pdf('/Launch'));
+    const photo = await give('a.jpg', await photograph());
+    const removed = await give('b.pdf', pdf());
+    const refused = await give('c.pdf', pdf('/Launch'));
     const files = meanwhile(async () => {
       await processFile(services, tenantId, photo, false);
       await processFile(services, tenantId, refused, false);

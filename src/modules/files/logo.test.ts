@@ -1,35 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tenantById } from '#modules/tenancy/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import { folderStore } from '#platform/storage/index.ts';
 import { pdf, photograph } from '../../../tests/hostile/files/make.ts';
-import { testDatabase } from '../../../tests/support/database.ts';
-import { codeOf, testAgent, testServices, testTown } from '../../../tests/tenancy/house.ts';
+import { codeOf, testAgent, testTown } from '../../../tests/tenancy/house.ts';
 import { changeLogo, removeLogo } from './actions/change-logo.ts';
+import { filesHouse, keysOf } from './files.factory.ts';
 import { tidyFilesJob } from './jobs/tidy-files.ts';
 import { LOGO_LIMITS } from './logo.ts';
 
-const { db } = await testDatabase();
-const folder = await mkdtemp(join(tmpdir(), 'parvis-logo-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-const services = { ...testServices(db), files: folderStore(folder) };
+const { db, services } = await filesHouse();
 const town = await testTown(services);
 
 const give = (bytes: Buffer, name = 'logo.png', actor = town.admin) =>
   changeLogo(services, { actor, source: { name, declaredType: '', stream: Readable.from([bytes]) } });
 const shown = () => withTenant(db, town.id, tenantById);
-async function keys(): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { key } of services.files.list(town.id)) found.push(key);
-  return found;
-}
+const keys = () => keysOf(services, town.id);
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 4, background: { r: 47, g: 111, b: 100, alpha: 0.5 } } });
 

@@ -1,6 +1,7 @@
+import pg from 'pg';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { inTransaction } from '#platform/action/index.ts';
-import { sql, withTenant } from '#platform/db/index.ts';
+import { closeDb, dbOver, sql, withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testServices } from '../../../tests/tenancy/house.ts';
@@ -9,7 +10,7 @@ import { createTenant } from './actions/create-tenant.ts';
 import { updateTenant } from './actions/update-tenant.ts';
 import { allTenantIds, forgetTenants, tenantByHost, tenantById } from './queries/tenants.ts';
 
-const { db } = await testDatabase();
+const { appUrl, db } = await testDatabase();
 const services = testServices(db);
 beforeEach(() => forgetTenants());
 
@@ -100,19 +101,22 @@ describe('a new tenant', () => {
 describe('the tenant of a host', () => {
   test('is asked once in thirty seconds, known or unknown, whatever way the host is written', async () => {
     const id = await create('77188', 'memoire.example.org');
-    const asked = vi.spyOn(db.getExecutor(), 'executeQuery');
+    const pool = new pg.Pool({ connectionString: appUrl, options: '-c search_path=parvis,pg_catalog' });
+    const asked = vi.spyOn(pool, 'query');
+    const counted = dbOver(pool);
     const found = await Promise.all([
-      tenantByHost(db, 'memoire.example.org'),
-      tenantByHost(db, 'MEMOIRE.example.org:3000'),
-      tenantByHost(db, 'memoire.example.org.'),
+      tenantByHost(counted, 'memoire.example.org'),
+      tenantByHost(counted, 'MEMOIRE.example.org:3000'),
+      tenantByHost(counted, 'memoire.example.org.'),
     ]);
     expect(found.map((tenant) => tenant?.id)).toEqual([id, id, id]);
     expect(asked.mock.calls.length).toBe(1);
-    expect(await tenantByHost(db, 'personne.example.org')).toBeNull();
-    expect(await tenantByHost(db, 'personne.example.org')).toBeNull();
+    expect(await tenantByHost(counted, 'personne.example.org')).toBeNull();
+    expect(await tenantByHost(counted, 'personne.example.org')).toBeNull();
     expect(asked.mock.calls.length).toBe(2);
-    expect(await tenantByHost(db, 'not a host')).toBeNull();
+    expect(await tenantByHost(counted, 'not a host')).toBeNull();
     expect(asked.mock.calls.length).toBe(2);
+    await closeDb(counted);
   });
 
   test('is asked again after thirty seconds, and at once when forgotten', async () => {

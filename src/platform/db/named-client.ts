@@ -1,3 +1,4 @@
+import process from 'node:process';
 import pg from 'pg';
 
 /**
@@ -15,12 +16,31 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** What pg keeps of its socket: it has no public name for it. */
+interface Corked {
+  connection: { stream: { cork(): void; uncork(): void } };
+  corked?: boolean;
+}
+
+/** All that is asked in one turn leaves in one write: a call of the system costs more than a statement's bytes. */
+function sendTogether(client: Corked): void {
+  if (client.corked) return;
+  client.corked = true;
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => {
+    client.corked = false;
+    stream.uncork();
+  });
+}
+
 /**
  * A connection that prepares each statement with parameters once, and then sends its name: parsing and planning were
  * half of PostgreSQL's work on an accepted message (4.2 ms of CPU against 2.0).
  */
 export class NamedClient extends pg.Client {
   override query(...args: unknown[]): never {
+    sendTogether(this as unknown as Corked);
     const [text, values, ...rest] = args;
     if (typeof text === 'string' && Array.isArray(values) && values.length > 0) {
       const name = nameOf(text);

@@ -1,3 +1,5 @@
+import { typesetAll, typesetFrench } from './typography.ts';
+
 /** The languages of the screens. French first; English complete. */
 export type Lang = 'fr' | 'en';
 export const LANGS: readonly Lang[] = ['fr', 'en'];
@@ -18,9 +20,18 @@ type Widen<T> = T extends string
     ? (...args: A) => Widen<R>
     : { readonly [K in keyof T]: Widen<T[K]> };
 
-/** The texts of a screen: the English twin must have every key of the French one. */
+/**
+ * The texts of a screen: the English twin must have every key of the French one. Write French with plain spaces; those
+ * that must not break are made so here, once.
+ */
 export function defineMessages<const M>(fr: M, en: Widen<M>): (lang: Lang) => Widen<M> {
-  return (lang) => (lang === 'fr' ? (fr as Widen<M>) : en);
+  const french = typesetAll(fr) as Widen<M>;
+  return (lang) => (lang === 'fr' ? french : en);
+}
+
+/** A text that is no message of a screen (an error's, a module's), as a page shows it. */
+export function textFor(text: Text, lang: Lang): string {
+  return lang === 'fr' ? typesetFrench(text.fr) : text.en;
 }
 
 const LOCALE: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };

@@ -19,25 +19,32 @@ export interface QueuedMail {
   subjectId?: string;
 }
 
-/** Writes a mail that will be sent once the transaction has committed. */
+/**
+ * Writes a mail that will be sent once the transaction has committed. Without a mail server it is kept as it is, where
+ * the administrator reads it.
+ */
 export async function queueMail(context: ActionContext<Actor>, mail: QueuedMail): Promise<void> {
   const id = newId();
+  const server = context.services.mail;
   const result = await sql`
     insert into mail (tenant_id, id, dedupe_key, purpose, subject_kind, subject_id, to_address, reply_to, subject,
-      text_body, message_id, created_at)
+      text_body, message_id, created_at, state)
     values (${context.tx.tenantId}, ${id}, ${mail.dedupeKey}, ${mail.purpose}, ${mail.subjectKind ?? null},
       ${mail.subjectId ?? null}, ${mail.to}, null, ${oneLine(mail.subject)}, ${mail.text},
-      ${`<${id}@${mail.host}>`}, ${context.now})
+      ${`<${id}@${mail.host}>`}, ${context.now}, ${server === null ? 'kept' : 'queued'})
     on conflict (tenant_id, dedupe_key) do nothing`.execute(context.tx.db);
-  if ((result.numAffectedRows ?? 0n) === 0n) return;
+  if (result.numAffectedRows === 0n || server === null) return;
   const from = context.services.mailFrom ?? `ne-pas-repondre@${mail.host}`;
   context.enqueue({ task: 'mail.send', payload: { mailId: id, fromName: oneLine(mail.fromName), from } });
 }
 
-/** Header fields are one line: a line break in one would start another header. */
+/**
+ * Header fields are one line: a line break in one would start another header. Their spaces are plain, as mail programs
+ * search and group by subject.
+ */
 function oneLine(text: string): string {
   return text
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/[\p{Cc}\u2028\u2029\u00a0]+/gu, ' ')
     .trim()
     .slice(0, 250);
 }

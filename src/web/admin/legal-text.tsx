@@ -12,7 +12,7 @@ import { readForm } from '#platform/http/read-form.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import { Button, Checkbox, PlainText, Section, SummaryList, Textarea } from '#ui/index.ts';
 import { requireFields, type Values } from '../kit/form.ts';
-import { type Problems, problemsOf } from '../kit/form-problems.ts';
+import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
@@ -91,11 +91,11 @@ interface PartProps {
 function WordingForm(props: PartProps & { values: Values; problems: Problems | null }) {
   const { lang, text, values, problems } = props;
   const t = legalTexts(lang);
-  const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
+  const field = fieldsOf(values, problems);
   return (
     <form method="post" action={`${LIST}/${text.key}`} noValidate>
-      <Textarea {...common('francais')} label={t.wordingFr} rows={8} />
-      <Textarea {...common('anglais')} label={t.wordingEn} hint={t.wordingEnHint} rows={8} optional />
+      <Textarea {...field('francais')} label={t.wordingFr} rows={8} />
+      <Textarea {...field('anglais')} label={t.wordingEn} hint={t.wordingEnHint} rows={8} optional />
       {text.certainty === 'C' && (
         <Checkbox name="lu" label={t.confirm} hint={t.confirmHint} checked={values['lu'] === '1'} />
       )}

@@ -10,7 +10,7 @@ import { readForm } from '#platform/http/read-form.ts';
 import { formatDay } from '#platform/i18n/index.ts';
 import { Button, Notice, Section, Table, Tag, TextInput } from '#ui/index.ts';
 import { requireFields, type Values } from '../kit/form.ts';
-import { type Problems, problemsOf } from '../kit/form-problems.ts';
+import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
@@ -116,14 +116,14 @@ export function TextState({ page, text }: { page: Page; text: TenantLegalText })
 function CourtForm(props: { page: Page; values: Values; problems: Problems | null }) {
   const { page, values, problems } = props;
   const t = legalTexts(page.lang);
-  const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
+  const field = fieldsOf(values, problems);
   return (
     <Section title={t.court} lead={t.courtLead}>
       <form method="post" action={HERE} noValidate>
-        <TextInput {...common('tribunal')} label={t.courtName} hint={t.courtNameHint} width={30} optional />
-        <TextInput {...common('adresse')} label={t.courtAddress} hint={t.courtAddressHint} optional />
+        <TextInput {...field('tribunal')} label={t.courtName} hint={t.courtNameHint} width={30} optional />
+        <TextInput {...field('adresse')} label={t.courtAddress} hint={t.courtAddressHint} optional />
         <TextInput
-          {...common('telerecours')}
+          {...field('telerecours')}
           label={t.telerecours}
           hint={t.telerecoursHint}
           inputmode="url"
@@ -132,7 +132,7 @@ function CourtForm(props: { page: Page; values: Values; problems: Problems | nul
           optional
         />
         <TextInput
-          {...common('delai')}
+          {...field('delai')}
           label={t.within}
           hint={t.withinHint}
           suffix={t.withinSuffix}

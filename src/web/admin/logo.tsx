@@ -1,12 +1,13 @@
 import { changeLogo, LOGO_ACCEPT, LOGO_HINT, LOGO_LIMITS, removeLogo } from '#modules/files/index.ts';
 import { readMultipart } from '#platform/http/multipart.ts';
-import { defineMessages } from '#platform/i18n/index.ts';
+import { defineMessages, textFor } from '#platform/i18n/index.ts';
 import { Brand, Button, FileUpload, Section } from '#ui/index.ts';
 import { type Problems, problem } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { logoUrl } from '../kit/theme.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
+import { RemoveSection } from './remove-section.tsx';
 
 const HERE = '/administration/collectivite/logo';
 
@@ -58,7 +59,7 @@ export async function saveLogo(page: Page): Promise<Response> {
     return source.name;
   });
   const [first] = refused;
-  if (first) return show(page, problem('logo', first.error.text[page.lang]));
+  if (first) return show(page, problem('logo', textFor(first.error.text, page.lang)));
   if (files.length === 0) return show(page, problem('logo', texts(page.lang).missing));
   return page.redirect(`${HERE}?fait=1`);
 }
@@ -104,16 +105,7 @@ function show(page: Page, problems: Problems | null): Response {
             <Button>{t.send}</Button>
           </form>
         </Section>
-        {tenant.logoKey && (
-          <Section title={t.remove}>
-            <form method="post" action={`${HERE}/retirer`}>
-              <p>{t.removeText}</p>
-              <p>
-                <Button variant="danger">{t.remove}</Button>
-              </p>
-            </form>
-          </Section>
-        )}
+        {tenant.logoKey && <RemoveSection title={t.remove} text={t.removeText} action={`${HERE}/retirer`} />}
       </>
     ),
   });

@@ -14,7 +14,7 @@ import type { Lang } from '#platform/i18n/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { Button, Section, Select, SummaryList, Table, Tag, Textarea, TextInput } from '#ui/index.ts';
 import type { Values } from '../kit/form.ts';
-import { type Problems, problemsOf } from '../kit/form-problems.ts';
+import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
@@ -157,7 +157,7 @@ function show(
 ): Response {
   const t = directoryTexts(page.lang);
   const here = `/administration/services/${service.id}`;
-  const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
+  const field = fieldsOf(values, problems);
   return adminPage(page, {
     title: service.name[page.lang],
     above: { href: '/administration/services', label: t.title },
@@ -166,27 +166,27 @@ function show(
     path: here,
     children: (
       <form method="post" action={here} noValidate>
-        <TextInput {...common('nom')} label={t.name} width={30} />
-        <TextInput {...common('nom_en')} label={t.nameEn} width={30} />
+        <TextInput {...field('nom')} label={t.name} width={30} />
+        <TextInput {...field('nom_en')} label={t.nameEn} width={30} />
         <TextInput
-          {...common('telephone')}
+          {...field('telephone')}
           type="tel"
           label={t.phone}
           hint={t.phoneHint}
           width={20}
           optional
         />
-        <TextInput {...common('courriel')} type="email" label={t.email} width={30} optional />
+        <TextInput {...field('courriel')} type="email" label={t.email} width={30} optional />
         <Select
-          {...common('lieu')}
+          {...field('lieu')}
           label={t.place}
           items={[
             { value: '', label: t.noPlace },
             ...all.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Textarea {...common('mission')} label={t.mission} hint={t.missionHint} rows={3} />
-        <Textarea {...common('mission_en')} label={t.missionEn} rows={3} />
+        <Textarea {...field('mission')} label={t.mission} hint={t.missionHint} rows={3} />
+        <Textarea {...field('mission_en')} label={t.missionEn} rows={3} />
         <Button>{adminTexts(page.lang).save}</Button>
       </form>
     ),

@@ -10,7 +10,7 @@ import { readForm } from '#platform/http/read-form.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { Button, Checkbox, Radios, Select, TextInput } from '#ui/index.ts';
 import { requireFields, type Values } from '../kit/form.ts';
-import { type Problems, problemsOf } from '../kit/form-problems.ts';
+import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
@@ -100,7 +100,7 @@ function show(
   const { lang } = page;
   const t = directoryTexts(lang);
   const here = `/administration/sujets/${subject.id}`;
-  const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
+  const field = fieldsOf(values, problems);
   return adminPage(page, {
     title: subject.label[lang],
     above: { href: '/administration/services', label: t.title },
@@ -110,12 +110,12 @@ function show(
     children: (
       <form method="post" action={here} noValidate>
         <Select
-          {...common('service')}
+          {...field('service')}
           label={t.competent}
           items={all.map(({ id, name }) => ({ value: id, label: name[lang] }))}
         />
         <Radios
-          {...common('nature')}
+          {...field('nature')}
           legend={t.kind}
           items={(['information', 'demande'] as const).map((value) => ({
             value,
@@ -124,20 +124,20 @@ function show(
           }))}
         />
         <Radios
-          {...common('regime')}
+          {...field('regime')}
           legend={t.regime}
           items={(['none', 'svr', 'sva'] as const).map((value) => ({ value, label: t.regimes[value] }))}
         />
         <TextInput
-          {...common('mois')}
+          {...field('mois')}
           label={t.months}
           hint={t.delayHint}
           inputmode="numeric"
           width={3}
           optional
         />
-        <TextInput {...common('jours')} label={t.days} inputmode="numeric" width={3} optional />
-        <TextInput {...common('base')} label={t.basis} hint={t.basisHint} optional />
+        <TextInput {...field('jours')} label={t.days} inputmode="numeric" width={3} optional />
+        <TextInput {...field('base')} label={t.basis} hint={t.basisHint} optional />
         <Checkbox name="lu" label={t.confirm} checked={values['lu'] === '1'} />
         <Button>{adminTexts(lang).save}</Button>
       </form>

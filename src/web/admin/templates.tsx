@@ -11,13 +11,14 @@ import {
 import { forbidden, notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { formatNumber, type Lang } from '#platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Section, Table, Textarea, TextInput } from '#ui/index.ts';
+import { Button, ButtonLink, EmptyState, Table, Textarea, TextInput } from '#ui/index.ts';
 import { ButtonForm } from '../account/sign-in-page.tsx';
 import type { Values } from '../kit/form.ts';
-import { type Problems, problemsOf } from '../kit/form-problems.ts';
+import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
+import { RemoveSection } from './remove-section.tsx';
 import { templateTexts } from './templates.messages.ts';
 
 const HERE = '/administration/modeles';
@@ -189,7 +190,7 @@ function show(
   const { lang } = page;
   const t = templateTexts(lang);
   const here = `${HERE}/${template?.id ?? 'nouveau'}`;
-  const common = (name: string) => ({ name, value: values[name], error: problems?.fields[name] });
+  const field = fieldsOf(values, problems);
   return adminPage(page, {
     title: template?.title ?? t.add,
     above: { href: HERE, label: adminTexts(lang).templates },
@@ -199,20 +200,11 @@ function show(
     children: (
       <>
         <form method="post" action={here} noValidate>
-          <TextInput {...common('titre')} label={t.title} hint={t.titleHint} width={30} />
-          <Textarea {...common('texte')} label={t.body} hint={t.bodyHint} rows={10} />
+          <TextInput {...field('titre')} label={t.title} hint={t.titleHint} width={30} />
+          <Textarea {...field('texte')} label={t.body} hint={t.bodyHint} rows={10} />
           <Button>{adminTexts(lang).save}</Button>
         </form>
-        {template && (
-          <Section title={t.remove}>
-            <form method="post" action={`${here}/supprimer`}>
-              <p>{t.removeText}</p>
-              <p>
-                <Button variant="danger">{t.remove}</Button>
-              </p>
-            </form>
-          </Section>
-        )}
+        {template && <RemoveSection title={t.remove} text={t.removeText} action={`${here}/supprimer`} />}
       </>
     ),
   });

@@ -2,7 +2,7 @@ import { type Tenant, updateTenant } from '#modules/tenancy/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { Button, ButtonGroup, Checkbox, Fieldset, Textarea, TextInput } from '#ui/index.ts';
 import type { Values } from '../kit/form.ts';
-import { type Problems, problemsOf } from '../kit/form-problems.ts';
+import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
@@ -64,7 +64,7 @@ function valuesOf(tenant: Tenant): Values {
 
 function show(page: Page, values: Values, problems: Problems | null): Response {
   const t = tenantTexts(page.lang);
-  const common = (name: Field) => ({ name, value: values[name], error: problems?.fields[name] });
+  const field = fieldsOf<Field>(values, problems);
   const colour = values['couleur'] ?? '';
   const shown = /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : page.tenant.brandColour;
   return adminPage(page, {
@@ -75,9 +75,9 @@ function show(page: Page, values: Values, problems: Problems | null): Response {
       <>
         <form method="post" action={HERE} noValidate class="pv-stack">
           <Fieldset legend={t.identity}>
-            <TextInput {...common('nom')} label={t.name} hint={t.nameHint} width={30} />
+            <TextInput {...field('nom')} label={t.name} hint={t.nameHint} width={30} />
             <TextInput
-              {...common('couleur')}
+              {...field('couleur')}
               label={t.colour}
               hint={t.colourHint}
               width={10}
@@ -91,22 +91,16 @@ function show(page: Page, values: Values, problems: Problems | null): Response {
             />
           </Fieldset>
           <Fieldset legend={t.contact}>
-            <TextInput {...common('courriel')} type="email" label={t.email} width={30} optional />
-            <TextInput {...common('telephone')} type="tel" label={t.phone} width={20} optional />
-            <TextInput {...common('rue')} label={t.street} optional />
-            <TextInput {...common('code_postal')} label={t.postcode} width={10} optional />
-            <TextInput {...common('ville')} label={t.city} width={30} optional />
+            <TextInput {...field('courriel')} type="email" label={t.email} width={30} optional />
+            <TextInput {...field('telephone')} type="tel" label={t.phone} width={20} optional />
+            <TextInput {...field('rue')} label={t.street} optional />
+            <TextInput {...field('code_postal')} label={t.postcode} width={10} optional />
+            <TextInput {...field('ville')} label={t.city} width={30} optional />
           </Fieldset>
           <Fieldset legend={t.legal}>
-            <TextInput
-              {...common('directeur')}
-              label={t.director}
-              hint={t.directorHint}
-              width={30}
-              optional
-            />
+            <TextInput {...field('directeur')} label={t.director} hint={t.directorHint} width={30} optional />
             <Textarea
-              {...common('hebergeur')}
+              {...field('hebergeur')}
               label={t.hostProvider}
               hint={t.hostProviderHint}
               rows={3}

@@ -1,4 +1,5 @@
 import { STATE_FOR_AGENT } from '#modules/requests/index.ts';
+import { textFor } from '#platform/i18n/index.ts';
 import { AsideBlock, Button, ButtonGroup, Select } from '#ui/index.ts';
 import { LegalClock } from './legal-clock.tsx';
 import { requestTexts } from './request.messages.ts';
@@ -14,7 +15,7 @@ export function RequestAside(view: RequestView) {
       <LegalClock {...view} />
       <Usager {...view} />
       <AsideBlock title={t.why}>
-        <p>{request.why[page.lang]}</p>
+        <p>{textFor(request.why, page.lang)}</p>
       </AsideBlock>
       <Assignee {...view} />
       {request.presence.length > 0 && (

@@ -1,6 +1,7 @@
 import { dayIn } from '#modules/calendar/index.ts';
 import { holdReasonText } from '#modules/contact/index.ts';
 import { STATE_FOR_AGENT } from '#modules/requests/index.ts';
+import { textFor } from '#platform/i18n/index.ts';
 import { Button, ButtonGroup, Notice, RequestState, Tag } from '#ui/index.ts';
 import { deadlineTag } from './deadline.ts';
 import { inboxTexts } from './desk.messages.ts';
@@ -50,7 +51,7 @@ function HeldNotice({ page, request, path }: RequestView) {
   return (
     <Notice tone="warn" title={t.heldTitle}>
       <p>{t.heldText}</p>
-      {holdReason && <p>{holdReasonText(holdReason)[page.lang]}</p>}
+      {holdReason && <p>{textFor(holdReasonText(holdReason), page.lang)}</p>}
       {(abilities.release || abilities.close) && (
         <form method="post">
           <ButtonGroup>

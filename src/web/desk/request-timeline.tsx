@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { type FileView, mayDownload, STATE_LABELS, stateReason } from '#modules/files/index.ts';
 import type { MessageEntry, TimelineEntry } from '#modules/requests/index.ts';
-import { formatBytes } from '#platform/i18n/index.ts';
+import { formatBytes, textFor } from '#platform/i18n/index.ts';
 import { DocumentLink, Icon, Message, PlainText } from '#ui/index.ts';
 import { requestPath } from './filters.ts';
 import { requestTexts } from './request.messages.ts';
@@ -63,7 +63,7 @@ function Entry({ entry, ...view }: { entry: TimelineEntry } & RequestView) {
         meta={meta}
         dateTime={entry.at.toISOString()}
       >
-        <p>{entry.label[lang]}</p>
+        <p>{textFor(entry.label, lang)}</p>
       </Message>
     );
   }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { renderToString } from 'preact-render-to-string';
 import { anonymous } from '#modules/identity/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
-import { defineMessages, type Lang, type Text } from '#platform/i18n/index.ts';
+import { defineMessages, type Lang, type Text, textFor } from '#platform/i18n/index.ts';
 import type { WebDeps } from './page.ts';
 import { sitePage } from './site-page.tsx';
 
@@ -87,7 +87,7 @@ export function errorPage(
   if (!visit) return plainError(status, 'fr');
   const t = texts(visit.lang);
   const title = t.titles[status] ?? t.other;
-  const sentence = message?.[visit.lang] ?? (status === 503 ? t.down : t.unexpected);
+  const sentence = message ? textFor(message, visit.lang) : status === 503 ? t.down : t.unexpected;
   const page = { ...visit, deps, path: new URL(c.req.url).pathname, actor: anonymous(visit.tenant.id) };
   const body = sitePage(page, {
     title,

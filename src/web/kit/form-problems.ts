@@ -1,6 +1,7 @@
 import { AppError } from '#platform/errors/index.ts';
-import type { Lang } from '#platform/i18n/index.ts';
+import { type Lang, textFor } from '#platform/i18n/index.ts';
 import type { FormError } from '#ui/index.ts';
+import type { Values } from './form.ts';
 
 /** What kept a form from being accepted, in the reader's language. */
 export interface Problems {
@@ -23,17 +24,28 @@ export function problemsOf(
   names: Readonly<Record<string, string>> = {},
 ): Problems {
   if (!(error instanceof AppError) || !error.expected || !TOLD_IN_THE_FORM.has(error.status)) throw error;
-  const fields = Object.entries(error.fields).map(([name, text]) => [names[name] ?? name, text[lang]]);
+  const fields = Object.entries(error.fields).map(([name, text]) => [
+    names[name] ?? name,
+    textFor(text, lang),
+  ]);
   return {
     status: error.status,
     fields: Object.fromEntries(fields),
-    general: fields.length === 0 ? [error.text[lang]] : [],
+    general: fields.length === 0 ? [textFor(error.text, lang)] : [],
   };
 }
 
 /** One problem of one field. */
 export function problem(field: string, text: string): Problems {
   return { status: 422, fields: { [field]: text }, general: [] };
+}
+
+/** What every field of a form is given by its name: what was typed, and what is wrong with it. */
+export function fieldsOf<Name extends string>(
+  values: Values,
+  problems: Problems | null,
+): (name: Name) => { name: Name; value: string | undefined; error: string | undefined } {
+  return (name) => ({ name, value: values[name], error: problems?.fields[name] });
 }
 
 /** The lines of an error summary; fields in the order of the page (`order`), others last. */

@@ -118,7 +118,7 @@ describe('a password', () => {
     const page = await wrong.text();
     expect(page).toContain(`value="${ADMIN}"`);
     expect(page).not.toContain('pas le bon du tout');
-    expect(page).toContain('<title>Erreur : ');
+    expect(page).toContain('<title>Erreur\u00a0: ');
     for (const _ of Array.from({ length: 9 })) await web.post('/connexion', sent);
     const stopped = await web.post('/connexion', { ...sent, mot_de_passe: PASSWORD });
     expect(stopped.status).toBe(429);

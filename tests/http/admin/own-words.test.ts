@@ -133,7 +133,7 @@ describe('the reply templates', () => {
     const answer = await post(`${TEMPLATES}/nouveau`, { titre: '', texte: 'Bonjour à tous' });
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toContain('<title>Erreur : ');
+    expect(page).toContain('<title>Erreur\u00a0: ');
     expect(text(page)).toContain('Écrivez un titre.');
     expect(page).toContain('Bonjour à tous</textarea>');
   });

@@ -1,9 +1,26 @@
+import { afterAll } from 'vitest';
 import { subjects } from '#modules/directory/index.ts';
 import { agentActorByEmail, inviteAgent, type Role } from '#modules/identity/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import { withTenant } from '#platform/db/index.ts';
 import { field } from '../../support/html.ts';
-import { adminOf, type TestWeb } from '../../support/web.ts';
+import { adminOf, openTestWeb, type TestWeb } from '../../support/web.ts';
+
+/** A house of the test file's own, its administrator signed in, and one subject that people write about. */
+export async function aDesk() {
+  const web = await openTestWeb();
+  afterAll(() => web.close());
+  const admin = await web.signIn();
+  const { service, slug: information } = await aSubject(web, 'information');
+  const page = async (path: string, cookie = admin): Promise<string> => {
+    const answer = await web.get(path, { cookie });
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    return answer.text();
+  };
+  const act = (number: string, verb: string, form: Record<string, string>, cookie = admin) =>
+    web.post(`/bureau/demandes/${number}/${verb}`, form, { cookie });
+  return { web, admin, serviceId: service.id, information, page, act };
+}
 
 /** A subject of the tenant: the first of a kind, of one service or of another one than that. */
 export async function aSubject(

@@ -79,7 +79,7 @@ describe('the contact form', () => {
     const response = await web.post('/contact', { ...form, personne: 'particulier', nom: 'Prévôt' });
     expect(response.status).toBe(422);
     const page = await response.text();
-    expect(page).toMatch(/<title>Erreur : /);
+    expect(page).toMatch(/<title>Erreur\u00a0: /);
     expect(text(page)).toContain('Indiquez votre prénom.');
     expect(page).toContain('href="#prenom"');
     expect(page).not.toContain('href="#nom"');

@@ -2,6 +2,7 @@ import { parseContactForm, sendContactMessage } from '#modules/contact/index.ts'
 import { type Subject, subjects } from '#modules/directory/index.ts';
 import type { FileView } from '#modules/files/index.ts';
 import { followPath } from '#modules/requests/index.ts';
+import { textFor } from '#platform/i18n/index.ts';
 import type { Values } from '../../kit/form.ts';
 import { type Problems, problemsOf } from '../../kit/form-problems.ts';
 import type { Page } from '../../kit/page.ts';
@@ -61,7 +62,8 @@ async function send(
   const read = parseContactForm(messageValues(values), list);
   const fields: Record<string, string> = {};
   if (!read.ok) {
-    for (const [name, text] of Object.entries(read.fields)) fields[FORM_NAMES[name] ?? name] = text[lang];
+    for (const [name, text] of Object.entries(read.fields))
+      fields[FORM_NAMES[name] ?? name] = textFor(text, lang);
   }
   const refused = refusedWords(sent.refused, lang);
   if (refused) fields['fichiers'] = refused;

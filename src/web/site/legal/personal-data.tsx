@@ -1,3 +1,4 @@
+import { textFor } from '#platform/i18n/index.ts';
 import type { PersonalData } from '#platform/manifest/index.ts';
 import { Card, SummaryList } from '#ui/index.ts';
 import type { Page } from '../../kit/page.ts';
@@ -37,12 +38,12 @@ export function personalDataPage(page: Page): Response {
 function KeptData({ data, page }: { readonly data: PersonalData; readonly page: Page }) {
   const t = personalDataTexts(page.lang);
   return (
-    <Card title={data.what[page.lang]} headingLevel={3}>
+    <Card title={textFor(data.what, page.lang)} headingLevel={3}>
       <SummaryList
         rows={[
-          { key: t.why, value: data.why[page.lang] },
-          { key: t.ground, value: data.ground[page.lang] },
-          { key: t.duration, value: data.kept[page.lang] },
+          { key: t.why, value: textFor(data.why, page.lang) },
+          { key: t.ground, value: textFor(data.ground, page.lang) },
+          { key: t.duration, value: textFor(data.kept, page.lang) },
         ]}
       />
     </Card>

@@ -11,7 +11,7 @@ import { networkOf } from '#modules/identity/index.ts';
 import type { FormFields } from '#platform/http/form-text.ts';
 import { readMultipart } from '#platform/http/multipart.ts';
 import { readForm } from '#platform/http/read-form.ts';
-import type { Lang, Text } from '#platform/i18n/index.ts';
+import { type Lang, type Text, textFor } from '#platform/i18n/index.ts';
 import { hmac } from '#platform/ids/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { readFormKey, type SentForm } from './form-token.ts';
@@ -101,8 +101,10 @@ async function finish(
 /** The words of the files that were not kept, for the form's own error. */
 export function refusedWords(refused: FormWithFiles['refused'], lang: Lang): string | null {
   if (refused.length === 0) return null;
-  const colon = lang === 'fr' ? ' : ' : ': ';
+  const colon = lang === 'fr' ? '\u00a0: ' : ': ';
   return refused
-    .map(({ name, reason }) => (name === null ? reason[lang] : `${name}${colon}${reason[lang]}`))
+    .map(({ name, reason }) =>
+      name === null ? textFor(reason, lang) : `${name}${colon}${textFor(reason, lang)}`,
+    )
     .join(' ');
 }

@@ -50,7 +50,9 @@ describe('the open-now line', () => {
   test('says so where no opening is planned', () => {
     const never = { slug: 'salle', name: 'Salle', hours: { zone: 'Europe/Paris', weekly: {} } };
     const { headline, detail } = openWords(never, at('2026-11-23T10:00'), 'fr');
-    expect(`${headline} ${detail}`).toBe('Salle : fermé sans ouverture prévue dans les deux mois');
+    expect(`${headline} ${detail}`.replaceAll('\u00a0', ' ')).toBe(
+      'Salle : fermé sans ouverture prévue dans les deux mois',
+    );
   });
 });
 
