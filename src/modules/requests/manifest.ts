@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#platform/manifest/index.ts';
 import { acknowledgeJob } from './jobs/acknowledge.ts';
 import { alarmHeldJob } from './jobs/alarm-held.ts';
+import { forgetOriginsJob } from './jobs/forget-origins.ts';
 import { letGoJob } from './jobs/let-go.ts';
 import { sendReplyJob } from './jobs/send-reply.ts';
 import { TOPICS } from './requests.events.ts';
@@ -19,7 +20,8 @@ export const requestsManifest: ModuleManifest = {
     'requests.templates: admin, manager',
     'requests.legal_texts, legal_settings: admin',
   ],
-  jobs: [acknowledgeJob, sendReplyJob, alarmHeldJob, letGoJob],
+  jobs: [acknowledgeJob, sendReplyJob, alarmHeldJob, letGoJob, forgetOriginsJob],
+  schedules: [{ job: forgetOriginsJob.name, cron: '23 * * * *' }],
   subscriptions: { 'agent.ended': [letGoJob.name] },
   personalData: [
     {

@@ -184,6 +184,13 @@ export async function insertAcknowledgement(
     .execute();
 }
 
+/** Takes the network away from the requests that came before an instant. */
+export async function forgetOriginsBefore(tx: Tx, before: Date): Promise<void> {
+  await sql`
+    update request set origin_key = null
+    where tenant_id = ${tx.tenantId} and origin_key is not null and received_at < ${before}`.execute(tx.db);
+}
+
 /**
  * How many requests came since an instant from a network address and from an e-mail address, counted up to `most`.
  */
