@@ -20,6 +20,7 @@ import { readForm } from '#platform/http/read-form.ts';
 import { formatNumber } from '#platform/i18n/index.ts';
 import { isUuid, sha256 } from '#platform/ids/index.ts';
 import { agentOf } from '../kit/desk-page.tsx';
+import { type FormWithFiles, readFormWithFiles, refusedWords } from '../kit/draft-files.ts';
 import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { inboxPath, readFilters, requestPath } from './filters.ts';
@@ -31,20 +32,23 @@ type Handler = (page: Page) => Promise<Response>;
 
 /** POST …/reponse: sends, sends and closes, asks, or inserts a template and shows the page again. */
 export async function reply(page: Page): Promise<Response> {
-  const form = await readForm(page.c);
-  const typed = typedReply(form);
+  const sent = await readFormWithFiles(page);
+  const { fields: form, files } = sent;
+  const typed = { ...typedReply(form), form: sent.form, files };
   if (form.line('suite') === 'inserer') return renderRequest(page, await withTemplate(page, typed), null);
   const close = form.line('suite') === 'clore';
   const wrong =
-    wrongText(page, 'message', typed.message ?? '') ?? (close && typed.attente ? bothWays(page) : null);
+    wrongText(page, 'message', typed.message ?? '') ??
+    (close && typed.attente ? bothWays(page) : null) ??
+    wrongFiles(page, sent);
   if (wrong) return renderRequest(page, typed, wrong);
   const seen = form.line('vu');
   const input = {
     number: page.param('number'),
     body: typed.message ?? '',
-    submissionKey: keyOf(form, typed.message ?? ''),
+    submissionKey: keyOf(form, `${typed.message}${sent.signature}`),
     seenMessageId: isUuid(seen) ? seen : null,
-    fileDraftKey: null,
+    fileDraftKey: files.length > 0 ? sent.form.key : null,
     close,
   };
   try {
@@ -163,7 +167,6 @@ function typedReply(form: FormFields): Typed {
     message: form.text('message'),
     attente: form.has('attente'),
     modele: form.line('modele'),
-    cle: form.line('cle'),
   };
 }
 
@@ -190,6 +193,11 @@ function wrongText(page: Page, field: string, text: string): Problems | null {
   return [...text].length > LONGEST_BODY
     ? problem(field, t.long(formatNumber(LONGEST_BODY, page.lang)))
     : null;
+}
+
+function wrongFiles(page: Page, { refused }: FormWithFiles): Problems | null {
+  const words = refusedWords(refused, page.lang);
+  return words === null ? null : problem('fichiers', words);
 }
 
 function bothWays(page: Page): Problems {

@@ -1,5 +1,7 @@
 import { randomToken } from '#platform/ids/index.ts';
 import { Button, ButtonGroup, Checkbox, HiddenFields, Kbd, Select, Textarea } from '#ui/index.ts';
+import { FilesField } from '../kit/files-field.tsx';
+import { newFormKey } from '../kit/form-token.ts';
 import { requestTexts } from './request.messages.ts';
 import type { RequestView } from './request-view.ts';
 
@@ -39,9 +41,17 @@ function ReplyForm(view: RequestView) {
   const { page, request, typed, problems, path } = view;
   const t = requestTexts(page.lang);
   const hint = request.email ? t.replyHint(request.email) : t.replyPageHint;
+  const form = typed.form ?? newFormKey(page);
   return (
-    <form id="repondre" method="post" action={path('reponse')} noValidate data-island="desk-reply">
-      <HiddenFields values={{ cle: typed.cle ?? randomToken(), vu: request.lastMessageId ?? undefined }} />
+    <form
+      id="repondre"
+      method="post"
+      action={path('reponse')}
+      encType="multipart/form-data"
+      noValidate
+      data-island="desk-reply"
+    >
+      <HiddenFields values={{ cle: form.key, jeton: form.token, vu: request.lastMessageId ?? undefined }} />
       <Textarea
         name="message"
         label={request.email ? t.replyMail : t.replyPage}
@@ -51,6 +61,7 @@ function ReplyForm(view: RequestView) {
         error={problems?.fields['message']}
       />
       <Templates {...view} />
+      <FilesField lang={page.lang} kept={typed.files ?? []} error={problems?.fields['fichiers']} />
       {request.abilities.ask && (
         <Checkbox
           name="attente"

@@ -78,7 +78,7 @@ function document(view: RequestView) {
         <Live lang={page.lang} stream={`${base}/flux`} page={livePath(view)} presence={`${base}/presence`} />
         <ErrorSummary
           title={shared(page.lang).errorTitle}
-          errors={summaryOf(problems, ['message', 'note', 'sujet'])}
+          errors={summaryOf(problems, ['message', 'fichiers', 'note', 'sujet'])}
         />
         {problems === null && <Flash page={page} />}
         <div id="entete" data-live="head">

@@ -1,8 +1,10 @@
 import type { Subject } from '#modules/directory/index.ts';
+import type { FileView } from '#modules/files/index.ts';
 import type { AgentActor } from '#modules/identity/index.ts';
 import type { ReplyTemplate, RequestForAgent } from '#modules/requests/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import type { Problems } from '../kit/form-problems.ts';
+import type { FormKey } from '../kit/form-token.ts';
 import type { Page } from '../kit/page.ts';
 import type { ShownInbox } from './shown-inbox.ts';
 import { shortTitle } from './standing.ts';
@@ -11,6 +13,9 @@ import { shortTitle } from './standing.ts';
 export interface Typed {
   readonly message?: string;
   readonly attente?: boolean;
+  /** The reply's form as it came back, and its files that were received. */
+  readonly form?: FormKey;
+  readonly files?: readonly FileView[];
   readonly modele?: string;
   readonly note?: string;
   readonly sujet?: string;

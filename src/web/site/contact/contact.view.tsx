@@ -10,10 +10,11 @@ import {
   Select,
   Textarea,
 } from '#ui/index.ts';
+import { filesTexts } from '../../kit/files.messages.ts';
+import { FilesField } from '../../kit/files-field.tsx';
 import type { Values } from '../../kit/form.ts';
 import { type Problems, summaryOf } from '../../kit/form-problems.ts';
-import { FilesField } from '../shared/files-field.tsx';
-import type { FormKey } from '../shared/form-token.ts';
+import type { FormKey } from '../../kit/form-token.ts';
 import { inline } from '../shared/prose.tsx';
 import { siteTexts } from '../shared/site-texts.ts';
 import { contactTexts } from './contact.messages.ts';
@@ -63,7 +64,7 @@ export function ContactView(props: ContactViewProps) {
       <ErrorSummary
         title={siteTexts(lang).problem}
         errors={summaryOf(problems, ORDER)}
-        description={kept.length > 0 ? siteTexts(lang).filesNotLost : undefined}
+        description={kept.length > 0 ? filesTexts(lang).filesNotLost : undefined}
       />
       <form method="post" action="/contact" encType="multipart/form-data" noValidate data-island="contact">
         <HiddenFields values={{ cle: form.key, jeton: form.token }} />

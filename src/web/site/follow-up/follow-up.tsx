@@ -2,10 +2,11 @@ import type { FileView } from '#modules/files/index.ts';
 import type { FollowUp as FollowedRequest } from '#modules/requests/index.ts';
 import { formatDate, formatDateTime, type Lang } from '#platform/i18n/index.ts';
 import { ErrorSummary, PageHeader } from '#ui/index.ts';
+import { filesTexts } from '../../kit/files.messages.ts';
 import { type Problems, summaryOf } from '../../kit/form-problems.ts';
+import { type FormKey, newFormKey } from '../../kit/form-token.ts';
 import type { Page } from '../../kit/page.ts';
 import { sitePage } from '../../kit/site-page.tsx';
-import { type FormKey, newFormKey } from '../shared/form-token.ts';
 import { phoneHref } from '../shared/reach.ts';
 import { siteTexts } from '../shared/site-texts.ts';
 import { entriesOf } from './entries.tsx';
@@ -59,7 +60,7 @@ export function followUpDocument(page: Page, request: FollowedRequest, reply: Re
         <ErrorSummary
           title={siteTexts(lang).problem}
           errors={errors}
-          description={reply.kept.length > 0 ? siteTexts(lang).filesNotLost : undefined}
+          description={reply.kept.length > 0 ? filesTexts(lang).filesNotLost : undefined}
         />
         <FollowUp
           lang={lang}

@@ -1,8 +1,8 @@
 import type { FileView } from '#modules/files/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import { Button, HiddenFields, Textarea } from '#ui/index.ts';
-import { FilesField } from '../shared/files-field.tsx';
-import type { FormKey } from '../shared/form-token.ts';
+import { FilesField } from '../../kit/files-field.tsx';
+import type { FormKey } from '../../kit/form-token.ts';
 import { followTexts } from './follow-up.messages.ts';
 
 export interface ReplyFormProps {

@@ -1,10 +1,10 @@
 import { dayIn } from '#modules/calendar/index.ts';
 import { LONGEST_BODY, usagerReplies } from '#modules/requests/index.ts';
 import { formatNumber } from '#platform/i18n/index.ts';
+import { type FormWithFiles, readFormWithFiles, refusedWords } from '../../kit/draft-files.ts';
 import { type Problems, problemsOf } from '../../kit/form-problems.ts';
+import { sendingKey } from '../../kit/form-token.ts';
 import type { Page } from '../../kit/page.ts';
-import { type FormWithFiles, readFormWithFiles, refusedWords } from '../shared/draft-files.ts';
-import { sendingKey } from '../shared/form-token.ts';
 import { followTexts } from './follow-up.messages.ts';
 import { followUpDocument } from './follow-up.tsx';
 import { baseOf, followerOfPage, requestOf } from './request-page.ts';

@@ -12,9 +12,6 @@ export const siteTexts = defineMessages(
     access: 'Accès',
     write: 'Écrire à la mairie',
     writeForm: 'Écrire par le formulaire',
-    files: 'Joindre des fichiers',
-    filesKept: 'Fichiers déjà reçus. Décochez ceux que vous ne voulez plus envoyer.',
-    filesNotLost: 'Les fichiers reçus sont gardés : vous n’avez pas à les choisir de nouveau.',
   },
   {
     breadcrumbs: 'You are here',
@@ -26,8 +23,5 @@ export const siteTexts = defineMessages(
     access: 'Access',
     write: 'Write to the town hall',
     writeForm: 'Write with the form',
-    files: 'Attach files',
-    filesKept: 'Files already received. Untick those that you no longer want to send.',
-    filesNotLost: 'The files received are kept: you need not choose them again.',
   },
 );

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Page } from '../../kit/page.ts';
 import { newFormKey, readFormKey, sendingKey } from './form-token.ts';
+import type { Page } from './page.ts';
 
 const page = (now: string, secret = randomBytes(32)) =>
   ({ now: new Date(now), tenant: { secret } }) as unknown as Page;

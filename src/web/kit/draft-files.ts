@@ -13,8 +13,8 @@ import { readMultipart } from '#platform/http/multipart.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import { type Lang, type Text, textFor } from '#platform/i18n/index.ts';
 import { hmac } from '#platform/ids/index.ts';
-import type { Page } from '../../kit/page.ts';
 import { readFormKey, type SentForm } from './form-token.ts';
+import type { Page } from './page.ts';
 
 /** A file that was not kept, and why; `name` null: several, whose names are gone with them. */
 interface RefusedFile {

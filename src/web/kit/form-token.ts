@@ -1,5 +1,5 @@
 import { hmac, randomToken, sameSecret, sha256 } from '#platform/ids/index.ts';
-import type { Page } from '../../kit/page.ts';
+import type { Page } from './page.ts';
 
 /** The key that makes a form one sending, however often it arrives, and the proof of when it was shown. */
 export interface FormKey {

@@ -2,7 +2,7 @@ import { ACCEPT, FILES_HINT, type FileView, STATE_LABELS } from '#modules/files/
 import { formatBytes, type Lang } from '#platform/i18n/index.ts';
 import { FileUpload } from '#ui/index.ts';
 import { KEPT_FILES, SHOWN_FILES } from './draft-files.ts';
-import { siteTexts } from './site-texts.ts';
+import { filesTexts } from './files.messages.ts';
 
 export interface FilesFieldProps {
   readonly lang: Lang;
@@ -13,7 +13,7 @@ export interface FilesFieldProps {
 
 /** The choice of files, and those already received as boxes: both kinds of hidden field tell which were unticked. */
 export function FilesField({ lang, kept, error }: FilesFieldProps) {
-  const t = siteTexts(lang);
+  const t = filesTexts(lang);
   return (
     <>
       {kept.map(({ id }) => (
