@@ -1,4 +1,4 @@
-import { type Day, dayFromNumber, dayNumber, makeDay, splitDay } from './day.ts';
+import { type Day, dayFromNumber, dayNumber, isDay, makeDay, splitNumber } from './day.ts';
 import type { Territory } from './territories.ts';
 
 export interface Holiday {
@@ -99,7 +99,48 @@ export function holidaysOf(year: number, territory: Territory): readonly Holiday
   return holidays;
 }
 
+const NONE: readonly Holiday[] = [];
+const byNumber = new Map<Territory, Map<number, ReadonlyMap<number, readonly Holiday[]>>>();
+
+/** Every public holiday that falls on a day (number, see `dayNumber`), in the order of `holidaysOf`. */
+export function holidaysOnNumber(number: number, territory: Territory): readonly Holiday[] {
+  const { year } = splitNumber(number);
+  let years = byNumber.get(territory);
+  if (!years) {
+    years = new Map();
+    byNumber.set(territory, years);
+  }
+  let days = years.get(year);
+  if (!days) {
+    days = Map.groupBy(holidaysOf(year, territory), ({ day }) => dayNumber(day));
+    if (years.size > 50) years.clear();
+    years.set(year, days);
+  }
+  return days.get(number) ?? NONE;
+}
+
 /** The public holiday that falls on a day, or null. */
 export function holidayOn(day: Day, territory: Territory): Holiday | null {
-  return holidaysOf(splitDay(day).year, territory).find((holiday) => holiday.day === day) ?? null;
+  return holidaysOnNumber(dayNumber(day), territory)[0] ?? null;
+}
+
+/** The keys of the public holidays of a territory. */
+export function holidayKeys(territory: Territory): readonly string[] {
+  return [...new Set(RULES.filter((rule) => rule.only?.includes(territory) ?? true).map(({ key }) => key))];
+}
+
+/** When a holiday falls now: `MM-DD`, or days after Easter Sunday; null where the territory has it no longer. */
+export function holidayRule(key: string, territory: Territory): string | number | null {
+  const rule = RULES.find(
+    (one) => one.key === key && (one.only?.includes(territory) ?? true) && one.until === undefined,
+  );
+  return rule?.when ?? null;
+}
+
+/** Code of what is wrong with the key, or the day, that a decision hangs on; null: nothing. */
+export function holidayKeyProblem(key: string, territory: Territory): string | null {
+  if (holidayKeys(territory).includes(key)) return null;
+  if (!/^\d{4}-/.test(key)) return 'holiday';
+  if (!isDay(key)) return 'day';
+  return holidayOn(key, territory) ? null : 'not_a_holiday';
 }

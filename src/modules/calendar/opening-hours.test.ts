@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayFromNumber, dayNumber, weekdayOf } from './day.ts';
+import { isOpenAt, nextChange, openState } from './hours-state.ts';
 import { openingHoursSchema, parseOpeningHours } from './opening-hours.schemas.ts';
-import { isOpenAt, nextChange, type OpeningHours, openState, parseTime, WEEKDAYS } from './opening-hours.ts';
+import { type OpeningHours, parseTime, WEEKDAYS } from './opening-hours.ts';
 
 const PARIS = 'Europe/Paris';
 const at = (text: string) => new Date(text);

@@ -1,36 +1,92 @@
-import { type Day, dayFromNumber, dayNumber, weekdayOfNumber } from './day.ts';
-import { holidayOn } from './holidays.ts';
+import type { Day } from './day.ts';
+import type { SchoolZone } from './school-holidays.ts';
 import type { Territory } from './territories.ts';
-import { clockChange, instantsAt, startOfDay, zonedParts } from './zones.ts';
+
+/** Opening hours as they are stored, typed in and published (`resources/reference/hours.schema.json`). */
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
+/** A short text for the public: French alone, or French with its English twin. */
+export type LocalText = string | { readonly fr: string; readonly en?: string | undefined };
+
 /** `HH:MM` on the wall of the place. `to` may be `24:00`; a `to` that is not after `from` is of the next day. */
-export interface Slot {
+export interface PlainSlot {
   readonly from: string;
   readonly to: string;
+  readonly note?: LocalText | undefined;
+  /** Received by appointment only: not open to all. */
+  readonly byAppointment?: true | undefined;
 }
 
 /**
- * When a place is open. `slotsOn` alone decides what holds on a day: seasons, school holidays and dated exceptions
- * come as new optional fields read there, and the rest of the engine does not change.
+ * Which of the weekdays that bear the slot: those of even or odd ISO weeks; every `every`-th week counted from the one
+ * of `from`, and never before that day; the nth of the month (1 to 5, -1 the last).
+ */
+export type Recurrence =
+  | { readonly weeks: 'even' | 'odd' }
+  | { readonly every: number; readonly from: Day }
+  | { readonly nth: readonly number[] };
+
+/** A slot of the week. */
+export interface Slot extends PlainSlot {
+  readonly when?: Recurrence | undefined;
+  /** In school terms only, or in school holidays only, of `schoolZone`. */
+  readonly terms?: 'only' | 'holidays' | undefined;
+}
+
+export type Weekly = { readonly [day in Weekday]?: readonly Slot[] | undefined };
+
+/**
+ * A part of the year with a week of its own, which replaces the ordinary one. `from` and `to` are both `MM-DD` (each
+ * year; may cross the new year; 02-29 is the last day of February or the first of March in a common year) or both
+ * days with their year. Both bounds count.
+ */
+export interface Season {
+  readonly name: LocalText;
+  readonly from: string;
+  readonly to: string;
+  readonly weekly: Weekly;
+}
+
+/** What was decided of a public holiday: `open` as on an ordinary such day, `closed`, or these slots. */
+export type HolidayDecision = 'open' | 'closed' | readonly PlainSlot[];
+
+/** Dated: closed, or these slots instead, on each day from `from` to `to`, both counted. */
+export interface HoursException {
+  readonly from: Day;
+  /** Absent: until further notice. */
+  readonly to?: Day | undefined;
+  readonly closed?: true | undefined;
+  readonly slots?: readonly PlainSlot[] | undefined;
+  readonly reason?: LocalText | undefined;
+  /** The first day on which the public is told; absent: at once. */
+  readonly announceFrom?: Day | undefined;
+}
+
+/**
+ * When a place is open. For each civil day the first that has something to say decides: exception (the last of the
+ * list that covers the day), decision on a public holiday, `closedOnHolidaysOf`, season, weekly.
  */
 export interface OpeningHours {
   /** IANA zone of the place (not of the reader). */
   readonly zone: string;
-  readonly weekly: { readonly [day in Weekday]?: readonly Slot[] };
-  /** Closed on the public holidays of this territory; when absent, holidays change nothing. */
-  readonly closedOnHolidaysOf?: Territory;
+  readonly weekly: Weekly;
+  /** The whole place receives by appointment only; with an empty week: at times that one agrees upon. */
+  readonly byAppointment?: true | undefined;
+  readonly seasons?: readonly Season[] | undefined;
+  /** Whose school holidays `terms` speaks of. */
+  readonly schoolZone?: SchoolZone | undefined;
+  /** Closed on the public holidays of this territory, unless decided otherwise. */
+  readonly closedOnHolidaysOf?: Territory | undefined;
+  /** Territory of `holidays` for a place that public holidays do not close. */
+  readonly holidaysOf?: Territory | undefined;
+  /** By key of the holiday (`armistice-1918`: each year) or by day (`2026-11-11`: that one, which wins). */
+  readonly holidays?: { readonly [keyOrDay: string]: HolidayDecision } | undefined;
+  readonly exceptions?: readonly HoursException[] | undefined;
 }
 
-export type OpenState =
-  | { readonly open: true /** null: never closes. */; readonly until: Date | null }
-  | { readonly open: false /** null: no opening within the horizon. */; readonly opensAt: Date | null };
-
-/** How far ahead a change is looked for: beyond the longest run of holidays, short enough to be cheap. */
-const HORIZON_DAYS = 62;
-const MINUTES_PER_DAY = 1440;
+export const MINUTES_PER_DAY = 1440;
 
 /** Minutes since midnight, 0–1440. Throws RangeError on `25:00`, `9:00` or `24:01`. */
 export function parseTime(text: string): number {
@@ -40,68 +96,25 @@ export function parseTime(text: string): number {
   return minutes;
 }
 
-/** The slots that begin on a day, as the data says (not sorted, not merged). */
-export function slotsOn(hours: OpeningHours, day: Day): readonly Slot[] {
-  if (hours.closedOnHolidaysOf && holidayOn(day, hours.closedOnHolidaysOf)) return [];
-  const weekday = WEEKDAYS[weekdayOfNumber(dayNumber(day)) - 1];
-  return (weekday && hours.weekly[weekday]) ?? [];
+/** The reverse of `parseTime`. */
+export function clockText(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** What of each slot lies on the day itself, in minutes since its midnight: own slots and the tail of yesterday's. */
-function spansOn(hours: OpeningHours, number: number): [number, number][] {
-  const spans: [number, number][] = [];
-  for (const [back, slots] of [
-    [MINUTES_PER_DAY, slotsOn(hours, dayFromNumber(number - 1))],
-    [0, slotsOn(hours, dayFromNumber(number))],
-  ] as const) {
-    for (const slot of slots) {
-      const from = parseTime(slot.from);
-      const to = parseTime(slot.to);
-      const end = to > from ? to : to + MINUTES_PER_DAY;
-      if (end - back > 0) spans.push([Math.max(0, from - back), Math.min(MINUTES_PER_DAY, end - back)]);
-    }
-  }
-  return spans;
+/** Minutes since the midnight before the slot, from its beginning to its end: `to` above 1440 is of the next day. */
+export function spanOf(slot: PlainSlot): { from: number; to: number } {
+  const from = parseTime(slot.from);
+  const to = parseTime(slot.to);
+  return { from, to: to > from ? to : to + MINUTES_PER_DAY };
 }
 
-/**
- * Whether the place is open at an instant: whether the clock on its wall reads a minute of a slot. In the hour that
- * the autumn change repeats, both passes read the same minutes and so give the same answer.
- */
-export function isOpenAt(hours: OpeningHours, instant: Date): boolean {
-  const { day, minuteOfDay } = zonedParts(instant, hours.zone);
-  return spansOn(hours, dayNumber(day)).some(([from, to]) => minuteOfDay >= from && minuteOfDay < to);
+/** The text in a language; French where there is no English. */
+export function localText(text: LocalText, lang: 'fr' | 'en'): string {
+  if (typeof text === 'string') return text;
+  return lang === 'en' ? (text.en ?? text.fr) : text.fr;
 }
 
-/** Every instant of a civil day at which the state may change: the ends of its slots, and a change of the clock. */
-function candidatesOn(hours: OpeningHours, number: number): number[] {
-  const day = dayFromNumber(number);
-  const minutes = new Set(spansOn(hours, number).flat());
-  const instants = [...minutes].flatMap((minute) => instantsAt(day, minute, hours.zone));
-  const change = clockChange(
-    startOfDay(day, hours.zone),
-    startOfDay(dayFromNumber(number + 1), hours.zone),
-    hours.zone,
-  );
-  if (change) instants.push(change);
-  return instants.map((instant) => instant.getTime()).sort((a, b) => a - b);
-}
-
-/** The next instant at which the place opens or closes, exact to the minute; null when none comes within 62 days. */
-export function nextChange(hours: OpeningHours, now: Date): Date | null {
-  if (WEEKDAYS.every((weekday) => !hours.weekly[weekday]?.length)) return null;
-  const open = isOpenAt(hours, now);
-  const today = dayNumber(zonedParts(now, hours.zone).day);
-  for (let number = today; number <= today + HORIZON_DAYS; number += 1) {
-    for (const ms of candidatesOn(hours, number)) {
-      if (ms > now.getTime() && isOpenAt(hours, new Date(ms)) !== open) return new Date(ms);
-    }
-  }
-  return null;
-}
-
-/** « Ouvert, ferme à … » / « Fermé, ouvre … »: the state at an instant and the moment it ends. */
-export function openState(hours: OpeningHours, now: Date): OpenState {
-  const change = nextChange(hours, now);
-  return isOpenAt(hours, now) ? { open: true, until: change } : { open: false, opensAt: change };
+/** Territory whose public holidays concern the place; null where holidays change nothing. */
+export function holidayTerritory(hours: OpeningHours): Territory | null {
+  return hours.closedOnHolidaysOf ?? hours.holidaysOf ?? null;
 }

@@ -52,7 +52,8 @@ export function isZone(zone: string): boolean {
   }
 }
 
-function readOffset(ms: number, zone: string): number {
+/** Milliseconds from UTC to the wall at an instant, asked of Intl without any memory. */
+export function readOffset(ms: number, zone: string): number {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(ms)) part[type] = Number(value);
   const wall = Date.UTC(
