@@ -23,6 +23,25 @@ create table parvis.acknowledgement (
 );
 CREATE INDEX acknowledgement_request ON parvis.acknowledgement USING btree (tenant_id, request_id, id);
 
+create table parvis.address (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  street_id uuid not null,
+  number integer not null,
+  suffix text not null default ''::text,
+  postcode text,
+  longitude double precision,
+  latitude double precision,
+  place text,
+  source_key text,
+  ended_at timestamp with time zone,
+  constraint address_check CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  constraint address_pkey PRIMARY KEY (tenant_id, id),
+  constraint address_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
+  constraint address_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES parvis.street(tenant_id, id),
+  constraint address_tenant_id_street_id_number_suffix_key UNIQUE (tenant_id, street_id, number, suffix)
+);
+
 create table parvis.attempt (
   tenant_id uuid not null,
   id uuid not null default parvis.new_id(),
@@ -32,6 +51,60 @@ create table parvis.attempt (
   constraint attempt_pkey PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX attempt_window ON parvis.attempt USING btree (tenant_id, kind, key, at);
+
+create table parvis.body (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  kind text not null,
+  name text,
+  name_en text,
+  street text,
+  postcode text,
+  city text,
+  contact_id uuid,
+  note text,
+  note_en text,
+  official_id uuid,
+  hidden boolean not null default false,
+  updated_at timestamp with time zone not null,
+  constraint body_pkey PRIMARY KEY (tenant_id, id),
+  constraint body_tenant_id_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES parvis.contact(tenant_id, id) ON DELETE SET NULL (contact_id),
+  constraint body_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
+  constraint body_tenant_id_kind_key UNIQUE (tenant_id, kind)
+);
+
+create table parvis.contact (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  label text not null,
+  label_en text not null,
+  person text,
+  role text,
+  role_en text,
+  phone text,
+  email text,
+  web text,
+  note text,
+  note_en text,
+  constraint contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+
+create table parvis.district (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  name text not null,
+  geometry jsonb not null,
+  west double precision not null,
+  south double precision not null,
+  east double precision not null,
+  north double precision not null,
+  position integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint district_pkey PRIMARY KEY (tenant_id, id),
+  constraint district_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
+  constraint district_tenant_id_name_key UNIQUE (tenant_id, name)
+);
 
 create table parvis.event (
   tenant_id uuid not null,
@@ -45,6 +118,7 @@ create table parvis.event (
   at timestamp with time zone not null,
   constraint event_pkey PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX event_administration ON parvis.event USING btree (tenant_id, id) WHERE (subject_kind <> ALL (ARRAY['request'::text, 'session'::text, 'file'::text, 'mail'::text]));
 CREATE INDEX event_subject ON parvis.event USING btree (tenant_id, subject_id, id);
 
 create table parvis.file (
@@ -77,6 +151,15 @@ CREATE INDEX file_draft ON parvis.file USING btree (tenant_id, draft_key) WHERE 
 CREATE INDEX file_origin ON parvis.file USING btree (tenant_id, origin_key) WHERE (origin_key IS NOT NULL);
 CREATE INDEX file_owner ON parvis.file USING btree (tenant_id, owner_id) WHERE (owner_id IS NOT NULL);
 
+create table parvis.former_slug (
+  tenant_id uuid not null,
+  kind text not null,
+  slug text not null,
+  target_id uuid not null,
+  constraint former_slug_pkey PRIMARY KEY (tenant_id, kind, slug),
+  constraint former_slug_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+
 create table parvis.host (
   tenant_id uuid not null,
   id uuid not null default parvis.new_id(),
@@ -88,6 +171,18 @@ create table parvis.host (
   constraint host_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
 );
 CREATE UNIQUE INDEX host_canonical ON parvis.host USING btree (tenant_id) WHERE canonical;
+
+create table parvis.known_device (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  account_id uuid not null,
+  token_hash bytea not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint known_device_pkey PRIMARY KEY (tenant_id, id),
+  constraint known_device_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES parvis.membership(tenant_id, account_id),
+  constraint known_device_tenant_id_account_id_token_hash_key UNIQUE (tenant_id, account_id, token_hash)
+);
 
 create table parvis.mail (
   tenant_id uuid not null,
@@ -105,11 +200,22 @@ create table parvis.mail (
   last_error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  failed_tries integer not null default 0,
+  trouble_at timestamp with time zone,
+  trouble_kind text,
+  trouble_stage text,
+  smtp_code smallint,
+  smtp_status text,
   constraint mail_pkey PRIMARY KEY (tenant_id, id),
+  constraint mail_smtp_code_check CHECK (((smtp_code >= 400) AND (smtp_code <= 599))),
+  constraint mail_smtp_status_check CHECK ((smtp_status ~ '^[45]\.\d{1,3}\.\d{1,3}$'::text)),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
-  constraint mail_tenant_id_dedupe_key_key UNIQUE (tenant_id, dedupe_key)
+  constraint mail_tenant_id_dedupe_key_key UNIQUE (tenant_id, dedupe_key),
+  constraint mail_trouble_kind_check CHECK ((trouble_kind = ANY (ARRAY['recipient'::text, 'mailbox'::text, 'sender'::text, 'unproven'::text, 'policy'::text, 'content'::text, 'size'::text, 'login'::text, 'tls'::text, 'later'::text, 'unreachable'::text, 'other'::text]))),
+  constraint mail_trouble_stage_check CHECK ((trouble_stage = ANY (ARRAY['connect'::text, 'tls'::text, 'login'::text, 'sender'::text, 'recipient'::text, 'content'::text])))
 );
 CREATE INDEX mail_recent ON parvis.mail USING btree (tenant_id, created_at DESC);
+CREATE INDEX mail_trouble ON parvis.mail USING btree (tenant_id, trouble_at DESC) WHERE (trouble_at IS NOT NULL);
 
 create table parvis.membership (
   tenant_id uuid not null,
@@ -141,6 +247,107 @@ create table parvis.message (
 );
 CREATE INDEX message_request ON parvis.message USING btree (tenant_id, request_id, id);
 CREATE UNIQUE INDEX message_submission ON parvis.message USING btree (tenant_id, submission_key) WHERE (submission_key IS NOT NULL);
+
+create table parvis.official_service (
+  id uuid not null,
+  name text not null,
+  kinds text[] not null,
+  communes text[] not null,
+  modified_at timestamp with time zone,
+  digest text not null,
+  record jsonb not null,
+  imported_at timestamp with time zone not null,
+  constraint official_service_pkey PRIMARY KEY (id)
+);
+CREATE INDEX official_service_communes ON parvis.official_service USING gin (communes);
+
+create table parvis.page_remark (
+  tenant_id uuid not null,
+  request_id uuid not null,
+  path text not null,
+  reason text,
+  day date not null,
+  constraint page_remark_path_check CHECK (((octet_length(path) >= 1) AND (octet_length(path) <= 200))),
+  constraint page_remark_pkey PRIMARY KEY (tenant_id, request_id),
+  constraint page_remark_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES parvis.request(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX page_remark_page ON parvis.page_remark USING btree (tenant_id, path, day);
+
+create table parvis.page_vote (
+  tenant_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  path text not null,
+  clear boolean not null,
+  reason text,
+  day date not null,
+  constraint page_vote_check CHECK (((reason IS NULL) OR (NOT clear))),
+  constraint page_vote_path_check CHECK (((octet_length(path) >= 1) AND (octet_length(path) <= 200))),
+  constraint page_vote_pkey PRIMARY KEY (tenant_id, id),
+  constraint page_vote_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+CREATE INDEX page_vote_day ON parvis.page_vote USING btree (tenant_id, day);
+CREATE INDEX page_vote_page ON parvis.page_vote USING btree (tenant_id, path, day);
+
+create table parvis.page_vote_origin (
+  tenant_id uuid not null,
+  day date not null,
+  key bytea not null,
+  path text not null,
+  votes integer not null,
+  last_at timestamp with time zone not null,
+  constraint page_vote_origin_pkey PRIMARY KEY (tenant_id, day, key, path),
+  constraint page_vote_origin_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+
+create table parvis.passkey (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  account_id uuid not null,
+  rp_id text not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  backed_up boolean not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (tenant_id, id),
+  constraint passkey_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES parvis.membership(tenant_id, account_id),
+  constraint passkey_tenant_id_rp_id_credential_id_key UNIQUE (tenant_id, rp_id, credential_id)
+);
+CREATE INDEX passkey_account ON parvis.passkey USING btree (tenant_id, account_id);
+
+create table parvis.passkey_challenge (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  purpose text not null,
+  challenge text not null,
+  holder bytea not null,
+  rp_id text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_challenge_pkey PRIMARY KEY (tenant_id, id),
+  constraint passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['register'::text, 'sign_in'::text, 'second'::text, 'prove'::text]))),
+  constraint passkey_challenge_tenant_id_challenge_key UNIQUE (tenant_id, challenge),
+  constraint passkey_challenge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+
+create table parvis.pending_sign_in (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  token_hash bytea not null,
+  account_id uuid not null,
+  method text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint pending_sign_in_method_check CHECK ((method = ANY (ARRAY['link'::text, 'password'::text]))),
+  constraint pending_sign_in_pkey PRIMARY KEY (tenant_id, id),
+  constraint pending_sign_in_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES parvis.membership(tenant_id, account_id),
+  constraint pending_sign_in_tenant_id_token_hash_key UNIQUE (tenant_id, token_hash)
+);
 
 create table parvis.person (
   tenant_id uuid not null,
@@ -175,14 +382,49 @@ create table parvis.place (
   city text,
   latitude double precision,
   longitude double precision,
-  phone text,
   access_note text,
   hours jsonb,
   position integer not null default 0,
+  name_en text,
+  kind text not null default 'other'::text,
+  description text,
+  description_en text,
+  contact_id uuid,
+  access_level text not null default 'unknown'::text,
+  access_details text[] not null default '{}'::text[],
+  access_note_en text,
+  photo_id uuid,
+  photo_file uuid,
+  photo_alt text,
+  photo_alt_en text,
+  photo_credit text,
+  hours_revision uuid,
+  hours_comment text,
+  hours_to_check boolean not null default false,
+  official_id uuid,
+  official_values jsonb,
+  archived_at timestamp with time zone,
+  constraint place_access_level_check CHECK ((access_level = ANY (ARRAY['accessible'::text, 'partly'::text, 'not'::text, 'unknown'::text]))),
   constraint place_pkey PRIMARY KEY (tenant_id, id),
+  constraint place_tenant_id_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES parvis.contact(tenant_id, id) ON DELETE SET NULL (contact_id),
   constraint place_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
+  constraint place_tenant_id_photo_file_fkey FOREIGN KEY (tenant_id, photo_file) REFERENCES parvis.file(tenant_id, id) ON DELETE SET NULL (photo_file),
   constraint place_tenant_id_slug_key UNIQUE (tenant_id, slug)
 );
+
+create table parvis.place_hours_revision (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  place_id uuid not null,
+  what text not null,
+  hours jsonb,
+  actor_kind text not null,
+  actor_id uuid,
+  at timestamp with time zone not null,
+  constraint place_hours_revision_pkey PRIMARY KEY (tenant_id, id),
+  constraint place_hours_revision_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES parvis.place(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX place_hours_revision_place ON parvis.place_hours_revision USING btree (tenant_id, place_id, id);
 
 create unlogged table parvis.presence (
   tenant_id uuid not null,
@@ -190,6 +432,18 @@ create unlogged table parvis.presence (
   membership_id uuid not null,
   seen_at timestamp with time zone not null,
   constraint presence_pkey PRIMARY KEY (tenant_id, request_id, membership_id)
+);
+
+create table parvis.recovery_code (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  account_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (tenant_id, id),
+  constraint recovery_code_tenant_id_account_id_code_hash_key UNIQUE (tenant_id, account_id, code_hash),
+  constraint recovery_code_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES parvis.membership(tenant_id, account_id)
 );
 
 create table parvis.reply_template (
@@ -261,6 +515,14 @@ create table parvis.request_counter (
   constraint request_counter_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
 );
 
+create table parvis.second_factor_rule (
+  tenant_id uuid not null,
+  required_from timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint second_factor_rule_pkey PRIMARY KEY (tenant_id),
+  constraint second_factor_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+
 create table parvis.service (
   tenant_id uuid not null,
   id uuid not null default parvis.new_id(),
@@ -269,16 +531,19 @@ create table parvis.service (
   name_en text not null,
   mission text not null,
   mission_en text not null,
-  email text,
-  phone text,
   place_id uuid,
   position integer not null default 0,
   archived_at timestamp with time zone,
+  contact_id uuid,
+  manager_id uuid,
   constraint service_pkey PRIMARY KEY (tenant_id, id),
+  constraint service_tenant_id_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES parvis.contact(tenant_id, id) ON DELETE SET NULL (contact_id),
   constraint service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
+  constraint service_tenant_id_manager_id_fkey FOREIGN KEY (tenant_id, manager_id) REFERENCES parvis.contact(tenant_id, id) ON DELETE SET NULL (manager_id),
   constraint service_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES parvis.place(tenant_id, id) ON DELETE SET NULL (place_id),
   constraint service_tenant_id_slug_key UNIQUE (tenant_id, slug)
 );
+CREATE INDEX service_place ON parvis.service USING btree (tenant_id, place_id) WHERE (place_id IS NOT NULL);
 
 create table parvis.service_membership (
   tenant_id uuid not null,
@@ -303,15 +568,41 @@ create table parvis.session (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  second_factor text,
+  proved_at timestamp with time zone,
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES parvis.account(id),
   constraint session_check CHECK ((((kind = 'agent'::text) = (account_id IS NOT NULL)) AND ((kind = 'usager'::text) = (usager_id IS NOT NULL)))),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['agent'::text, 'usager'::text]))),
   constraint session_pkey PRIMARY KEY (tenant_id, id),
+  constraint session_second_factor_check CHECK ((second_factor = ANY (ARRAY['totp'::text, 'recovery'::text, 'passkey'::text]))),
   constraint session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
   constraint session_tenant_id_token_hash_key UNIQUE (tenant_id, token_hash),
   constraint session_tenant_id_usager_id_fkey FOREIGN KEY (tenant_id, usager_id) REFERENCES parvis.usager_account(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX session_account ON parvis.session USING btree (tenant_id, account_id);
+
+create table parvis.sign_in_event (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  at timestamp with time zone not null,
+  kind text not null,
+  account_id uuid,
+  method text,
+  second_factor text,
+  reason text,
+  new_device boolean not null default false,
+  browser text,
+  system text,
+  constraint sign_in_event_kind_check CHECK ((kind = ANY (ARRAY['signed_in'::text, 'refused'::text, 'ended'::text]))),
+  constraint sign_in_event_method_check CHECK ((method = ANY (ARRAY['link'::text, 'password'::text, 'passkey'::text]))),
+  constraint sign_in_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint sign_in_event_reason_check CHECK ((reason = ANY (ARRAY['wrong_password'::text, 'wrong_code'::text, 'used_code'::text, 'wrong_recovery_code'::text, 'passkey_refused'::text, 'passkey_counter'::text, 'too_many_tries'::text, 'signed_out'::text, 'own_choice'::text, 'administrator'::text, 'password_changed'::text, 'factor_changed'::text, 'factor_reset'::text, 'access_ended'::text]))),
+  constraint sign_in_event_second_factor_check CHECK ((second_factor = ANY (ARRAY['totp'::text, 'recovery'::text, 'passkey'::text]))),
+  constraint sign_in_event_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES parvis.membership(tenant_id, account_id),
+  constraint sign_in_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+CREATE INDEX sign_in_event_account ON parvis.sign_in_event USING btree (tenant_id, account_id, id);
+CREATE INDEX sign_in_event_age ON parvis.sign_in_event USING btree (tenant_id, at);
 
 create table parvis.sign_in_link (
   tenant_id uuid not null,
@@ -327,6 +618,35 @@ create table parvis.sign_in_link (
   constraint sign_in_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id),
   constraint sign_in_link_tenant_id_token_hash_key UNIQUE (tenant_id, token_hash)
 );
+
+create table parvis.street (
+  tenant_id uuid not null,
+  id uuid not null default parvis.new_id(),
+  commune_code text not null,
+  commune_name text not null,
+  old_commune_code text not null default ''::text,
+  old_commune_name text,
+  name text not null,
+  key text not null,
+  lieu_dit boolean not null,
+  source_key text,
+  longitude double precision,
+  latitude double precision,
+  ended_at timestamp with time zone,
+  constraint street_check CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  constraint street_pkey PRIMARY KEY (tenant_id, id),
+  constraint street_tenant_id_commune_code_old_commune_code_key_key UNIQUE (tenant_id, commune_code, old_commune_code, key),
+  constraint street_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES parvis.tenant(id)
+);
+
+create table parvis.street_gram (
+  tenant_id uuid not null,
+  gram text not null,
+  street_id uuid not null,
+  constraint street_gram_pkey PRIMARY KEY (tenant_id, gram, street_id),
+  constraint street_gram_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES parvis.street(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX street_gram_street ON parvis.street_gram USING btree (tenant_id, street_id);
 
 create table parvis.subject (
   tenant_id uuid not null,
@@ -392,6 +712,17 @@ create table parvis.tenant (
   constraint tenant_pkey PRIMARY KEY (id)
 );
 
+create table parvis.totp_factor (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  secret_box bytea not null,
+  last_step bigint not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint totp_factor_pkey PRIMARY KEY (tenant_id, account_id),
+  constraint totp_factor_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES parvis.membership(tenant_id, account_id)
+);
+
 create table parvis.usager_account (
   tenant_id uuid not null,
   id uuid not null default parvis.new_id(),
@@ -415,18 +746,36 @@ create table parvis.usager_account (
 -- parvis.acknowledgement: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.acknowledgement: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.acknowledgement: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.address: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.address: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.address: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.attempt: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.attempt: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.attempt: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.body: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.body: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.body: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.contact: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.contact: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.contact: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.district: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.district: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.district: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.event: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.event: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.event: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.file: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.file: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.file: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.former_slug: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.former_slug: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.former_slug: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.host: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.host: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.host: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.known_device: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.known_device: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.known_device: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.mail: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.mail: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.mail: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
@@ -436,15 +785,42 @@ create table parvis.usager_account (
 -- parvis.message: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.message: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.message: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.official_service: security on, forced; policy everybody_reads r to parvis_app using true check -
+-- parvis.official_service: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.official_service: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.page_remark: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.page_remark: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.page_remark: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.page_vote: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.page_vote: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.page_vote: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.page_vote_origin: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.page_vote_origin: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.page_vote_origin: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.passkey: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.passkey: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.passkey: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.passkey_challenge: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.passkey_challenge: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.passkey_challenge: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.pending_sign_in: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.pending_sign_in: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.pending_sign_in: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.person: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.person: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.person: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.place: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.place: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.place: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.place_hours_revision: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.place_hours_revision: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.place_hours_revision: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.presence: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.presence: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.presence: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.recovery_code: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.recovery_code: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.recovery_code: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.reply_template: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.reply_template: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.reply_template: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
@@ -454,6 +830,9 @@ create table parvis.usager_account (
 -- parvis.request_counter: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.request_counter: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.request_counter: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.second_factor_rule: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.second_factor_rule: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.second_factor_rule: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.service: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.service: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.service: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
@@ -463,15 +842,27 @@ create table parvis.usager_account (
 -- parvis.session: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.session: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.session: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.sign_in_event: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.sign_in_event: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.sign_in_event: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.sign_in_link: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.sign_in_link: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.sign_in_link: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.street: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.street: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.street: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.street_gram: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.street_gram: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.street_gram: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.subject: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.subject: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.subject: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.tenant: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.tenant: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.tenant: security on, forced; policy tenant_only * to public using (id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
+-- parvis.totp_factor: security on, forced; policy finder_reads r to parvis_finder using true check -
+-- parvis.totp_factor: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
+-- parvis.totp_factor: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
 -- parvis.usager_account: security on, forced; policy finder_reads r to parvis_finder using true check -
 -- parvis.usager_account: security on, forced; policy owner_declares * to owner using (current_setting('app.owner'::text, true) = 'on'::text) check (current_setting('app.owner'::text, true) = 'on'::text)
 -- parvis.usager_account: security on, forced; policy tenant_only * to public using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid) check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid)
@@ -540,6 +931,26 @@ AS $function$
   $function$;
 -- parvis.find_requests(text,uuid[],integer) belongs to parvis_finder, security definer; called by its owner, parvis_app
 
+CREATE OR REPLACE FUNCTION parvis.keep_official_services(records jsonb, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    -- The policy of the owner's role asks for it, as in ensure_account.
+    perform set_config('app.owner', 'on', true);
+    insert into parvis.official_service (id, name, kinds, communes, modified_at, digest, record, imported_at)
+      select r.id, r.name, r.kinds, r.communes, r.modified_at, r.digest, r.record, at
+      from jsonb_to_recordset(records) as r (id uuid, name text, kinds text[], communes text[],
+        modified_at timestamptz, digest text, record jsonb)
+      on conflict (id) do update set name = excluded.name, kinds = excluded.kinds, communes = excluded.communes,
+        modified_at = excluded.modified_at, digest = excluded.digest, record = excluded.record,
+        imported_at = excluded.imported_at;
+    perform set_config('app.owner', '', true);
+  end $function$;
+-- parvis.keep_official_services(jsonb,timestamp with time zone) belongs to owner, security definer; called by its owner, parvis_app
+
 -- parvis.new_id(): chosen at migration
 -- parvis.new_id() belongs to owner; called by its owner, parvis_app, public
 
@@ -597,43 +1008,83 @@ grant select on parvis.account to parvis_app;
 grant select on parvis.account to parvis_finder;
 grant delete, insert, select, update on parvis.acknowledgement to parvis_app;
 grant select on parvis.acknowledgement to parvis_finder;
+grant delete, insert, select, update on parvis.address to parvis_app;
+grant select on parvis.address to parvis_finder;
 grant delete, insert, select, update on parvis.attempt to parvis_app;
 grant select on parvis.attempt to parvis_finder;
+grant delete, insert, select, update on parvis.body to parvis_app;
+grant select on parvis.body to parvis_finder;
+grant delete, insert, select, update on parvis.contact to parvis_app;
+grant select on parvis.contact to parvis_finder;
+grant delete, insert, select, update on parvis.district to parvis_app;
+grant select on parvis.district to parvis_finder;
 grant insert, select on parvis.event to parvis_app;
 grant select on parvis.event to parvis_finder;
 grant delete, insert, select, update on parvis.file to parvis_app;
 grant select on parvis.file to parvis_finder;
+grant delete, insert, select, update on parvis.former_slug to parvis_app;
+grant select on parvis.former_slug to parvis_finder;
 grant delete, insert, select, update on parvis.host to parvis_app;
 grant select on parvis.host to parvis_finder;
+grant delete, insert, select, update on parvis.known_device to parvis_app;
+grant select on parvis.known_device to parvis_finder;
 grant delete, insert, select, update on parvis.mail to parvis_app;
 grant select on parvis.mail to parvis_finder;
 grant delete, insert, select, update on parvis.membership to parvis_app;
 grant select on parvis.membership to parvis_finder;
 grant delete, insert, select, update on parvis.message to parvis_app;
 grant select on parvis.message to parvis_finder;
+grant select on parvis.official_service to parvis_app;
+grant select on parvis.official_service to parvis_finder;
+grant delete, insert, select, update on parvis.page_remark to parvis_app;
+grant select on parvis.page_remark to parvis_finder;
+grant delete, insert, select, update on parvis.page_vote to parvis_app;
+grant select on parvis.page_vote to parvis_finder;
+grant delete, insert, select, update on parvis.page_vote_origin to parvis_app;
+grant select on parvis.page_vote_origin to parvis_finder;
+grant delete, insert, select, update on parvis.passkey to parvis_app;
+grant select on parvis.passkey to parvis_finder;
+grant delete, insert, select, update on parvis.passkey_challenge to parvis_app;
+grant select on parvis.passkey_challenge to parvis_finder;
+grant delete, insert, select, update on parvis.pending_sign_in to parvis_app;
+grant select on parvis.pending_sign_in to parvis_finder;
 grant delete, insert, select, update on parvis.person to parvis_app;
 grant select on parvis.person to parvis_finder;
 grant delete, insert, select, update on parvis.place to parvis_app;
 grant select on parvis.place to parvis_finder;
+grant delete, insert, select, update on parvis.place_hours_revision to parvis_app;
+grant select on parvis.place_hours_revision to parvis_finder;
 grant delete, insert, select, update on parvis.presence to parvis_app;
 grant select on parvis.presence to parvis_finder;
+grant delete, insert, select, update on parvis.recovery_code to parvis_app;
+grant select on parvis.recovery_code to parvis_finder;
 grant delete, insert, select, update on parvis.reply_template to parvis_app;
 grant select on parvis.reply_template to parvis_finder;
 grant delete, insert, select, update on parvis.request to parvis_app;
 grant select on parvis.request to parvis_finder;
 grant delete, insert, select, update on parvis.request_counter to parvis_app;
 grant select on parvis.request_counter to parvis_finder;
+grant delete, insert, select, update on parvis.second_factor_rule to parvis_app;
+grant select on parvis.second_factor_rule to parvis_finder;
 grant delete, insert, select, update on parvis.service to parvis_app;
 grant select on parvis.service to parvis_finder;
 grant delete, insert, select, update on parvis.service_membership to parvis_app;
 grant select on parvis.service_membership to parvis_finder;
 grant delete, insert, select, update on parvis.session to parvis_app;
 grant select on parvis.session to parvis_finder;
+grant delete, insert, select on parvis.sign_in_event to parvis_app;
+grant select on parvis.sign_in_event to parvis_finder;
 grant delete, insert, select, update on parvis.sign_in_link to parvis_app;
 grant select on parvis.sign_in_link to parvis_finder;
+grant delete, insert, select, update on parvis.street to parvis_app;
+grant select on parvis.street to parvis_finder;
+grant delete, insert, select, update on parvis.street_gram to parvis_app;
+grant select on parvis.street_gram to parvis_finder;
 grant delete, insert, select, update on parvis.subject to parvis_app;
 grant select on parvis.subject to parvis_finder;
 grant delete, insert, select, update on parvis.tenant to parvis_app;
 grant select on parvis.tenant to parvis_finder;
+grant delete, insert, select, update on parvis.totp_factor to parvis_app;
+grant select on parvis.totp_factor to parvis_finder;
 grant delete, insert, select, update on parvis.usager_account to parvis_app;
 grant select on parvis.usager_account to parvis_finder;

@@ -10,6 +10,8 @@ import process from 'node:process';
 import { checkSizes } from '../tools/check-size.mjs';
 import { get, type RunningApp, startApp } from '../tools/run-app.mjs';
 import { startBare } from './bare.ts';
+import { importSeconds, listMilliseconds, RECORDS, SERVICES } from './directory.ts';
+import { openNowFor2000Places } from './hours.ts';
 import { type Figure, figure, requests, shares } from './measure.ts';
 import { acceptedPerSecond } from './messages.ts';
 import { fillRequests, followPath, pageQueries, rowCounts } from './volume.ts';
@@ -77,9 +79,23 @@ async function measureAll(app: RunningApp, folder: string): Promise<Figure[]> {
       figure(`transferred by ${path} with its files`, 'kB', [bytes / 1000], '≤ 40', (m) => m <= 40),
     );
   }
+  figures.push(...(await directoryFigures(app, folder, cookie)));
   const after = 'memory of web + worker after 10,000 requests of five kinds';
   figures.push(figure(after, 'MB', [await memoryAfterTenThousand()], '≤ 200', (m) => m <= 200));
   return figures;
+}
+
+async function directoryFigures(app: RunningApp, folder: string, cookie: string): Promise<Figure[]> {
+  const database = (await app.cli(['database-url'])).stdout.trim();
+  const openNow = Array.from({ length: 3 }, openNowFor2000Places);
+  const list = await listMilliseconds(app, database, cookie);
+  const listed = figure(`list of ${SERVICES} services, p95`, 'ms', list, 'p95 ≤ 30', () => true);
+  const imported = [await importSeconds(app, folder)];
+  return [
+    figure('open-now for 2,000 places', 'ms', openNow, '≤ 10', (m) => m <= 10),
+    { ...listed, ok: listed.p95 <= 30 },
+    figure(`import of ${RECORDS} official records`, 's', imported, '≤ 60', (m) => m <= 60),
+  ];
 }
 
 /** A page that is read from the database at each visit, against bare node:http that sends the same statements. */

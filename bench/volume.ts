@@ -3,7 +3,7 @@ import { type RecordedQuery, recordedQueries } from '../tests/support/recorded-q
 
 const COUNTED = ['request', 'message', 'event', 'person', 'mail', 'service', 'subject'];
 
-async function inTenant<T>(
+export async function inTenant<T>(
   database: string,
   host: string,
   work: (client: pg.Client) => Promise<T>,

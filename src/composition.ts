@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { calendarManifest } from '#modules/calendar/index.ts';
 import { contactManifest } from '#modules/contact/index.ts';
 import { directoryManifest, setUpTenant } from '#modules/directory/index.ts';
+import { feedbackManifest } from '#modules/feedback/index.ts';
 import { filesManifest } from '#modules/files/index.ts';
 import { identityManifest, makeSignInLink, system } from '#modules/identity/index.ts';
 import { peopleManifest } from '#modules/people/index.ts';
@@ -9,10 +10,12 @@ import { installReplyTemplates, requestsManifest } from '#modules/requests/index
 import {
   allTenantIds,
   canonicalOrigin,
+  type Tenant,
   tenancyManifest,
   tenantByHost,
   tenantById,
 } from '#modules/tenancy/index.ts';
+import { territoryManifest } from '#modules/territory/index.ts';
 import { inTransaction, type Services } from '#platform/action/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { closeDb, openDb, withTenant } from '#platform/db/index.ts';
@@ -36,10 +39,12 @@ export const manifests: readonly ModuleManifest[] = [
   calendarManifest,
   identityManifest,
   filesManifest,
+  territoryManifest,
   peopleManifest,
   directoryManifest,
   requestsManifest,
   contactManifest,
+  feedbackManifest,
 ];
 
 /** What a process is opened with; made from the configuration by main and the CLI, by hand in tests. */
@@ -152,25 +157,27 @@ export function routeTable(): readonly Route[] {
 }
 
 /**
- * A one-time link of an agent, absolute, on the tenant's canonical host; `host` may be left out where there is one
- * tenant. Throws an AppError in words.
+ * The tenant of a host, which may be left out where there is one tenant. Throws an AppError in words.
  */
+export async function tenantWanted(services: Services, host: string | undefined): Promise<Tenant> {
+  const tenant = host === undefined ? await onlyTenant(services) : await tenantByHost(services.db, host);
+  if (tenant) return tenant;
+  throw new AppError({
+    code: 'cli.unknown_host',
+    status: 404,
+    message: {
+      fr: `Aucune collectivité ne répond sur ${host}.`,
+      en: `No authority answers on ${host}.`,
+    },
+  });
+}
+
+/** A one-time link of an agent, absolute, on the tenant's canonical host. Throws an AppError in words. */
 export async function signInLink(
   services: Services,
   wanted: { email: string; host: string | undefined },
 ): Promise<string> {
-  const tenant =
-    wanted.host === undefined ? await onlyTenant(services) : await tenantByHost(services.db, wanted.host);
-  if (!tenant) {
-    throw new AppError({
-      code: 'cli.unknown_host',
-      status: 404,
-      message: {
-        fr: `Aucune collectivité ne répond sur ${wanted.host}.`,
-        en: `No authority answers on ${wanted.host}.`,
-      },
-    });
-  }
+  const tenant = await tenantWanted(services, wanted.host);
   return (await makeSignInLink(services, tenant, wanted.email)).url;
 }
 

@@ -86,7 +86,7 @@ function ruleProblems(modules) {
 function islandProblems(modules) {
   const bySource = new Map(modules.map((module) => [module.source, module]));
   const allowed =
-    /^src\/(ui|web|modules)\/|^src\/platform\/i18n\/|node_modules\/(@types\/)?(preact|lucide-static)(\/|$)/;
+    /^src\/(ui|web|modules)\/|^src\/platform\/i18n\/|node_modules\/(@types\/)?(preact|lucide-static|@simplewebauthn\/browser)(\/|$)/;
   const forbidden = /\.store\.ts$|\/queries\/|^src\/modules\/[^/]+\/(index|manifest)\.ts$/;
   const problems = [];
   for (const island of modules.filter(({ source }) => /\.island\.tsx?$/.test(source))) {

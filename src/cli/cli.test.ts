@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ let folder: string;
 let asked: OpenHouse | undefined;
 
 /** The outside of the modules; what they do is theirs to test. */
-const house: House = {
+const house = {
   routes: () => [
     { method: 'GET', path: '/contact', audience: 'public' },
     { method: 'GET', path: '/_ui', audience: 'public', raw: true, development: true },
@@ -37,7 +37,7 @@ const house: House = {
     return `${at.scheme}://localhost:${at.port}/connexion/xyz`;
   },
   createTenant: async (_at, { host }) => `https://${host}/`,
-};
+} satisfies Partial<House> as unknown as House;
 
 async function parvis(line: string, env: Record<string, string> = {}) {
   const out: string[] = [];
@@ -112,6 +112,129 @@ describe('the command line', () => {
       out: '',
       err: expect.stringContaining('PORT'),
     });
+  });
+});
+
+describe('opening hours', () => {
+  const evening = { from: '18:00', to: '19:00', terms: 'only' };
+  const schedule = {
+    zone: 'Europe/Paris',
+    schoolZone: 'c',
+    closedOnHolidaysOf: 'metropole',
+    weekly: { tue: [{ from: '09:00', to: '12:00' }, evening], thu: [{ from: '14:00', to: '18:00' }] },
+  };
+  const fileOf = (value: unknown): string => {
+    const file = path.join(folder, 'hours.json');
+    writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+    return file;
+  };
+
+  test('the state at a wall time of the place, with the shape of the guide', async () => {
+    const { status, out, err } = await parvis(`hours ${fileOf(schedule)} --at 2026-12-24T17:45 --json`);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({
+      open: true,
+      until: '2026-12-24T18:00:00+01:00',
+      next: '2026-12-29T09:00:00+01:00',
+      text: 'Ouvert, ferme à 18\u00a0h',
+      at: '2026-12-24T17:45:00+01:00',
+      zone: 'Europe/Paris',
+      byAppointment: false,
+      changesAt: '2026-12-24T18:00:00+01:00',
+      because: null,
+      uncertain: false,
+    });
+  });
+
+  test('an instant with its offset, another zone, another language; now when no moment is given', async () => {
+    const file = fileOf(schedule);
+    const said = async (options: string) =>
+      (await parvis(`hours ${file} ${options}`)).out.replaceAll('\u00a0', ' ');
+    expect(await said('--at 2026-12-24T16:45Z')).toBe('Ouvert, ferme à 18 h');
+    expect(await said('--at 2026-12-24T20:45:30+04:00')).toBe('Ouvert, ferme à 18 h');
+    expect(await said('--at 2026-12-24T16:45Z --zone Indian/Reunion')).toBe('Fermé, ouvre mardi à 9 h');
+    expect(await said('--at 2026-12-24T17:45 --zone Indian/Reunion --lang en')).toBe('Open, closes at 18:00');
+    // The clock of these tests: Monday 2 March 2026, 3:30 in Paris.
+    expect(await said('')).toBe('Fermé, ouvre demain à 9 h');
+    const { out } = await parvis(`hours ${file} --at 2027-09-07T18:30 --json`);
+    expect(JSON.parse(out)).toMatchObject({
+      open: false,
+      uncertain: true,
+      next: '2027-09-09T14:00:00+02:00',
+    });
+  });
+
+  test('what is wrong in the file: each problem with its path, status 1', async () => {
+    const file = fileOf({ ...schedule, zone: 'Nulle', weekly: { mon: [{ from: '09:00', to: '25:00' }] } });
+    expect(await parvis(`hours ${file}`)).toEqual({
+      status: 1,
+      out: 'zone: zone\nweekly.mon.0.to: time',
+      err: expect.stringContaining('opening-hours.md'),
+    });
+    expect((await parvis(`hours ${file} --zone Europe/Paris --json`)).out).toBe(
+      '{"problems":[{"path":"weekly.mon.0.to","code":"time"}]}',
+    );
+    expect(await parvis(`hours ${fileOf('{')}`)).toMatchObject({ status: 1, out: '.: json' });
+    expect(await parvis(`hours ${fileOf([])}`)).toMatchObject({ status: 1, out: '.: malformed' });
+    expect(await parvis(`hours ${folder}/none.json`)).toMatchObject({ status: 1, out: '' });
+  });
+
+  test.each([
+    '',
+    'FILE --at yesterday',
+    'FILE --at 2026-02-30T10:00',
+    'FILE --at 2026-12-24',
+    'FILE --zone Nulle',
+    'FILE --lang de',
+    'FILE FILE',
+  ])('hours %s is not understood: status 2', async (words) => {
+    const { status, out, err } = await parvis(`hours ${words.replaceAll('FILE', fileOf(schedule))}`);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('parvis hours');
+  });
+});
+
+describe('the calendar', () => {
+  test('the day that comes so many working days after another, and the holidays on the way', async () => {
+    expect((await parvis('calendar working-days 2026-12-23 3')).out).toBe('2026-12-29');
+    const { out } = await parvis('calendar working-days 2026-04-02 1 --territory alsace-moselle --json');
+    expect(JSON.parse(out)).toEqual({
+      from: '2026-04-02',
+      days: 1,
+      territory: 'alsace-moselle',
+      result: '2026-04-07',
+      holidays: [
+        { day: '2026-04-03', key: 'good-friday', name: { fr: 'Vendredi saint', en: 'Good Friday' } },
+        { day: '2026-04-06', key: 'easter-monday', name: { fr: 'Lundi de Pâques', en: 'Easter Monday' } },
+      ],
+    });
+    expect((await parvis('calendar working-days 2026-05-02 0')).out).toBe('2026-05-02');
+  });
+
+  test('the public holidays of a year', async () => {
+    const { out } = await parvis('calendar holidays 2026 --territory la-reunion --json');
+    expect(JSON.parse(out)).toMatchObject({ year: 2026, territory: 'la-reunion', holidays: { length: 12 } });
+    expect((await parvis('calendar holidays 2026')).out.split('\n')[0]).toBe(
+      '2026-01-01\tnew-year\t1er janvier',
+    );
+  });
+
+  test.each([
+    'calendar',
+    'calendar holidays',
+    'calendar holidays 26',
+    'calendar holidays 2026 --territory bretagne',
+    'calendar working-days 2026-02-30 1',
+    'calendar working-days 2026-02-03 1.5',
+    'calendar working-days 2026-02-03 -1',
+    'calendar working-days 2026-02-03 10001',
+    'calendar working-days 2026-02-03 1 --territory toString',
+  ])('%s is not understood: status 2', async (line) => {
+    expect(await parvis(line)).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/./) });
+  });
+
+  test('nothing is started for it', () => {
+    expect(existsSync(path.join(folder, 'data'))).toBe(false);
   });
 });
 

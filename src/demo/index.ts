@@ -8,7 +8,8 @@ import { type DomainEvent, record } from '#platform/events/index.ts';
 import type { JobSpec } from '#platform/jobs/index.ts';
 import { demoRequests, demoSetting, demoTemplates } from './demo-files.ts';
 import { hoursBefore, live, type Step, type Team } from './life.ts';
-import { isUnfilled, keepMails, writePlaces, writeTemplates, writeTownHall } from './seed-rows.ts';
+import { furnish } from './places.ts';
+import { isUnfilled, keepMails, writeTemplates, writeTownHall } from './seed-rows.ts';
 
 const HOST = 'localhost';
 
@@ -81,14 +82,13 @@ async function fill(
   numbers: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<PastJob[]> {
-  const { places, services: reached, staff } = demoSetting();
-  const townHall = places.find(({ slug }) => slug === 'mairie');
-  if (townHall) await writeTownHall(tx, townHall, reached[0]?.email ?? '');
-  await writePlaces(tx, places, reached);
+  const setting = demoSetting();
+  await writeTownHall(tx, setting.townHall);
   await writeTemplates(tx, demoTemplates());
   const past: PastJob[] = [];
   const step = stepper(services, tx, past);
-  const team = await makeTeam(tx, step, staff, now);
+  const team = await makeTeam(tx, step, setting.staff, now);
+  await step(team.administrateur, hoursBefore(now, 990), (context) => furnish({ ...context, now }, setting));
   const subjectIds = new Map((await subjects(tx)).map(({ slug, id }) => [slug, id]));
   for (const request of demoRequests()) {
     const number = numbers.get(request.id);

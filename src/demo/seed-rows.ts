@@ -1,37 +1,13 @@
 import { sql, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
-import type { DemoPlace, DemoService } from './demo-files.ts';
-
-/** Writes the places with their hours (the town hall's is there already), and where each service is. */
-export async function writePlaces(
-  tx: Tx,
-  places: readonly DemoPlace[],
-  services: readonly DemoService[],
-): Promise<void> {
-  for (const [position, place] of places.entries()) {
-    await sql`
-      insert into place (tenant_id, id, slug, name, street, postcode, city, latitude, longitude, phone, access_note, hours, position)
-      values (${tx.tenantId}, ${newId()}, ${place.slug}, ${place.name.fr}, ${place.street}, ${place.postcode}, ${place.city},
-        ${place.latitude}, ${place.longitude}, ${place.phone ?? null}, ${place.access?.fr ?? null},
-        ${place.hours ? JSON.stringify(place.hours) : null}::jsonb, ${position})
-      on conflict (tenant_id, slug) do update set name = excluded.name, street = excluded.street, postcode = excluded.postcode,
-        city = excluded.city, latitude = excluded.latitude, longitude = excluded.longitude, phone = excluded.phone,
-        access_note = excluded.access_note, hours = excluded.hours`.execute(tx.db);
-  }
-  for (const service of services) {
-    await sql`
-      update service set phone = ${service.phone}, email = ${service.email},
-        place_id = (select p.id from place p where p.tenant_id = ${tx.tenantId} and p.slug = ${service.place})
-      where tenant_id = ${tx.tenantId} and slug = ${service.slug}`.execute(tx.db);
-  }
-}
+import type { DemoTownHall } from './demo-files.ts';
 
 /** How the town hall itself is reached. */
-export async function writeTownHall(tx: Tx, place: DemoPlace, email: string): Promise<void> {
+export async function writeTownHall(tx: Tx, { email, phone }: DemoTownHall): Promise<void> {
   await sql`
-    update tenant set phone = ${place.phone ?? null}, email = ${email}, street = ${place.street},
-      postcode = ${place.postcode}, city = ${place.city}, brand_colour = '#2c5f55'
-    where id = ${tx.tenantId}`.execute(tx.db);
+    update tenant set phone = ${phone}, email = ${email}, brand_colour = '#2c5f55' where id = ${tx.tenantId}`.execute(
+    tx.db,
+  );
 }
 
 export async function writeTemplates(

@@ -56,7 +56,7 @@ interface Shot {
 const ONE_THING = new RegExp(
   [
     'lien/:token$',
-    '/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier|fin|ordre|supprimer|retirer)$',
+    '/(revoquer|clore|rouvrir|accepter|fermer-lien|presence|confier|qualifier|fin|ordre|supprimer|retirer|renvoyer)$',
     '^/administration/agents/:id(/sessions)?$',
     '^/deconnexion$',
   ].join('|'),
@@ -91,7 +91,8 @@ function shotsOf(file: CorpusFile, one: HostileCase): Shot[] {
 
 /** The least of people who may; the table says it but for two places where the handler looks closer. */
 function whoMay(path: string, audience: Audience): Exclude<Audience, 'public'> | null {
-  if (path.startsWith('/administration')) return 'admin';
+  // Of the directory an agent changes what is theirs; an administrator, all of it.
+  if (path.startsWith('/administration') || path.startsWith('/bureau/annuaire')) return 'admin';
   if (path.startsWith('/compte')) return 'agent';
   return audience === 'public' ? null : audience;
 }

@@ -6,7 +6,9 @@ const FILLERS: readonly (readonly [path: RegExp, parameter: string, key: string]
   [/^\/(suivi|bureau\/demandes|mon-espace\/demandes)\/:number/, 'number', 'number'],
   [/^\/suivi\//, 'secret', 'secret'],
   [/\/fichiers\/:id$/, 'id', 'fileId'],
-  [/^\/services\/:slug$/, 'slug', 'serviceSlug'],
+  [/^\/(bureau\/annuaire\/)?services\/:slug/, 'slug', 'serviceSlug'],
+  [/^\/(bureau\/annuaire\/)?lieux\/:slug/, 'slug', 'placeSlug'],
+  [/^\/bureau\/annuaire\/contacts\/:id/, 'id', 'contactId'],
   [/^\/connexion\/lien\/:token$/, 'token', 'link'],
   [/^\/mon-espace\/lien\/:token$/, 'token', 'usagerLink'],
   [/^\/administration\/agents\/:id/, 'id', 'spareMemberId'],
@@ -22,6 +24,9 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   lang: 'en',
   theme: 'theme-0123456789.css',
   key: 'appealCada',
+  kind: 'caf',
+  rank: '0',
+  width: '480',
 };
 
 /** The parameters of a route's path, in order. */

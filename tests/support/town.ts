@@ -90,6 +90,22 @@ async function furnishDirectory(services: Services, tenant: Tenant) {
   return withTenant(services.db, tenant.id, async (tx) => {
     const name = `Service ${newWord()}`;
     const own = { name, name_en: name, mission: 'Essai', mission_en: 'Trial' };
+    const placeSlug = newWord().toLowerCase();
+    const contact = await tx.db
+      .insertInto('contact')
+      .values({
+        tenant_id: tenant.id,
+        label: `Contact ${newWord()}`,
+        label_en: 'Contact',
+        phone: '01 99 00 12 34',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const place = await tx.db
+      .insertInto('place')
+      .values({ tenant_id: tenant.id, slug: placeSlug, name: `Lieu ${newWord()}`, contact_id: contact.id })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     const service = await tx.db
       .insertInto('service')
       .values({ tenant_id: tenant.id, slug: serviceSlug, ...own })
@@ -101,6 +117,9 @@ async function furnishDirectory(services: Services, tenant: Tenant) {
     return {
       serviceId: service.id,
       serviceSlug,
+      placeId: place.id,
+      placeSlug,
+      contactId: contact.id,
       subjectId: information?.id ?? '',
       subject: information?.slug ?? '',
       demandeId: demande?.id ?? '',

@@ -14,8 +14,14 @@ const everyTable = [
   policy('owner_declares', '*', 'owner', OWNER),
 ];
 
-/** What stands on a table; the two that are no tenant's rows say so here, and nowhere else. */
+/** Tables whose rows are no tenant's own; said here, and nowhere else. */
+const SHARED = ['parvis.tenant', 'parvis.account', 'parvis.official_service'];
+
+/** What stands on a table. */
 function expectedPolicies(table: string): string[] {
+  // Public records, the same for all: read by everybody, written by the import's function alone.
+  if (table === 'parvis.official_service')
+    return [...everyTable, policy('everybody_reads', 'r', 'parvis_app', 'true', null)].sort();
   if (table === 'parvis.account') {
     return [
       ...everyTable,
@@ -54,7 +60,7 @@ async function tables(client: pg.Client): Promise<string[]> {
   for (const row of rows) {
     if (!row.on) problems.push(`${row.name}: row security is off`);
     if (!row.forced) problems.push(`${row.name}: row security is not forced on the owner`);
-    if (!row.of_tenant && !['parvis.tenant', 'parvis.account'].includes(row.name)) {
+    if (!row.of_tenant && !SHARED.includes(row.name)) {
       problems.push(`${row.name}: has no tenant_id`);
     }
     const found = (row.policies as string[]).map((text) => text.replaceAll(/\s+/g, ' '));

@@ -91,6 +91,27 @@ const PROBES: Record<string, () => Promise<void>> = {
     await endFromA();
     expect(await open()).toBe(0);
   },
+  // Public records, the same for all tenants: written by this function alone, which answers nothing.
+  'parvis.keep_official_services': async () => {
+    const record = {
+      id: newId(),
+      name: 'Mairie',
+      kinds: ['mairie'],
+      communes: ['77188'],
+      digest: 'x',
+      record: {},
+    };
+    const keep = sql`select parvis.keep_official_services(${JSON.stringify([record])}::jsonb, now())`;
+    await withTenant(db, a.id, (tx) => keep.execute(tx.db));
+    expect(await asA(sql`select from official_service where id = ${record.id}`)).toBe(1);
+    expect(await asA(sql`update official_service set name = 'Autre'`)).toBe('42501');
+    expect(await asA(sql`delete from official_service`)).toBe('42501');
+    const left = await withTenant(db, a.id, async (tx) => {
+      await keep.execute(tx.db);
+      return tx.db.selectFrom('request').select('id').where('tenant_id', '=', b.id).execute();
+    });
+    expect(left).toEqual([]);
+  },
   // Takes jobs and answers nothing; a job's tenant is read from its payload, which holds identifiers alone.
   'jobs.add_json': async () => {
     const { rows } = await withTenant(db, a.id, (tx) =>

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resetSecondFactorOf, system } from '#modules/identity/index.ts';
+import { addHost } from '#modules/tenancy/index.ts';
 import { filledPath, fillerOf, parametersOf } from '../support/fillers.ts';
 import { commands, foundTenant, routeTable, signInLink } from '../support/routes.ts';
 import { changesOf, type RowWatch, watchRows } from '../support/rows.ts';
@@ -20,12 +22,15 @@ const FIELDS: Readonly<Record<string, string>> = {
   fichiers_gardes: 'fileId',
   fichiers_montres: 'draftFileId',
   id: 'requestId',
-  lieu: 'serviceId',
+  contact: 'contactId',
+  fiche: 'placeId',
+  lieu: 'placeId',
+  lieux: 'placeId',
   modele: 'templateId',
   membre: 'memberId',
   number: 'number',
   numero: 'number',
-  place: 'serviceId',
+  place: 'placeId',
   responsable: 'serviceId',
   service: 'serviceId',
   services: 'serviceId',
@@ -46,6 +51,7 @@ const SECRETS_OF_B = [
   'admin',
   'host',
   'serviceSlug',
+  'placeSlug',
 ];
 
 let web: TestWeb;
@@ -134,11 +140,16 @@ describe.each(routes.filter(({ method }) => method === 'POST'))('POST $path', ({
 
 describe('the command line', () => {
   /** Commands that name something of a tenant; the others open the whole installation or nothing. */
-  const NAMING = ['sign-in-link', 'tenant create'];
-  const OTHERS = ['help', 'backup', 'restore', 'database-url', 'routes', 'modules'];
+  const NAMING = ['sign-in-link', 'tenant create', 'tenant add-host', 'agent reset-second-factor'];
+  /** Into the tenant of a host that is named; what they write there is the tenant's, their own tests say. */
+  const IMPORTS = ['import annuaire', 'import hours', 'import addresses', 'import districts'];
+  const OTHERS = ['help', 'backup', 'restore', 'database-url', 'routes', 'modules', 'hours'].concat(
+    'calendar working-days',
+    'calendar holidays',
+  );
 
   test('has no command that this test does not know', () => {
-    expect(commands.map(({ name }) => name).sort()).toEqual([...NAMING, ...OTHERS].sort());
+    expect(commands.map(({ name }) => name).sort()).toEqual([...NAMING, ...IMPORTS, ...OTHERS].sort());
   });
 
   test('gives no link of a member of one town for the host of the other', async () => {
@@ -154,6 +165,21 @@ describe('the command line', () => {
   test('gives no link where the host is not said and there are several', async () => {
     const link = signInLink(web.services, { email: b['admin'] ?? '', host: undefined });
     await expect(link).rejects.toMatchObject({ expected: true, status: 422 });
+  });
+
+  test('takes no second factor of a member of the other town, and gives none of its hosts', async () => {
+    const before = await rows.states();
+    for (const email of [b['admin'], b['agent']]) {
+      const reset = resetSecondFactorOf(web.services, web.tenantA, email ?? '');
+      await expect(reset).rejects.toMatchObject({ expected: true, status: 404 });
+    }
+    const added = addHost.execute(web.services, {
+      tenantId: web.tenantA.id,
+      actor: system(web.tenantA.id),
+      input: { host: b['host'] ?? '' },
+    });
+    await expect(added).rejects.toMatchObject({ code: 'tenancy.host_taken' });
+    expect(changesOf(before, await rows.states(), web.tenantB.id)).toEqual([]);
   });
 
   test('makes no town on the host of another', async () => {

@@ -5,19 +5,12 @@ import { type Tx, withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { mailsOf, testAgent, testServices, testTown } from '../../../tests/tenancy/house.ts';
+import { editService as updateService } from './actions/edit-service.ts';
 import { setUpTenant } from './actions/set-up-tenant.ts';
-import { updateService } from './actions/update-service.ts';
 import { updateSubject } from './actions/update-subject.ts';
-import {
-  placeBySlug,
-  places,
-  serviceById,
-  serviceBySlug,
-  services,
-  subjectById,
-  subjectBySlug,
-  subjects,
-} from './queries/directory.ts';
+import { placeBySlug, places } from './queries/places.ts';
+import { serviceById, serviceBySlug, services } from './queries/services.ts';
+import { subjectById, subjectBySlug, subjects } from './queries/subjects.ts';
 
 const { db } = await testDatabase();
 const house = testServices(db);
@@ -96,22 +89,6 @@ describe('reading the directory', () => {
     });
     for (const slug of ['', 'rien', "' or 1=1"])
       expect(await read((tx) => serviceBySlug(tx, slug))).toBeNull();
-  });
-
-  test('reads opening hours as calendar has them, and says nothing of hours that cannot be read', async () => {
-    const hours = { zone: 'Europe/Paris', weekly: { mon: [{ from: '09:00', to: '12:00' }] } };
-    const set = (value: unknown) =>
-      read((tx) =>
-        tx.db
-          .updateTable('place')
-          .set({ hours: JSON.stringify(value) })
-          .where('slug', '=', 'mairie')
-          .execute(),
-      );
-    await set(hours);
-    expect((await read((tx) => placeBySlug(tx, 'mairie')))?.hours).toEqual(hours);
-    await set({ weekly: 'always' });
-    expect((await read((tx) => placeBySlug(tx, 'mairie')))?.hours).toBeNull();
   });
 
   test('leaves archived services and subjects to old requests', async () => {
@@ -207,12 +184,12 @@ describe('editing the directory', () => {
       'elected',
     ]);
     expect(await code(edit(actor, { serviceId: town.serviceIds[0] as string, name: 'X' }))).toBe(
-      'directory.update_service.forbidden',
+      'directory.edit_service.forbidden',
     );
     expect(
       await code(
         edit({ ...town.admin, tenantId: newId() }, { serviceId: town.serviceIds[0] as string, name: 'X' }),
       ),
-    ).toBe('directory.update_service.other_tenant');
+    ).toBe('directory.edit_service.other_tenant');
   });
 });

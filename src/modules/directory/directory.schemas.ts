@@ -1,28 +1,31 @@
 import { z } from 'zod';
-import type { Text } from '#platform/i18n/index.ts';
-import { parseEmail } from '#platform/text/email.ts';
+import { clearable, name, type Problems, reachProblems, slugProblem, WORDS } from './fields.schemas.ts';
 
-/** A text that may be emptied: '' means none. */
-const clearable = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .nullable()
-    .transform((text) => (text === '' ? null : text));
-
-/** What an administrator may change of a service; what is absent stays as it is. */
-export const updateServiceSchema = z.object({
-  serviceId: z.uuid(),
-  name: z.string().trim().max(120).optional(),
-  nameEn: z.string().trim().max(120).optional(),
+const serviceFields = {
+  name: name().optional(),
+  nameEn: name().optional(),
+  /** The end of its address; the former one goes on leading there. */
+  slug: z.string().trim().max(100).optional(),
   mission: z.string().trim().max(2_000).optional(),
   missionEn: z.string().trim().max(2_000).optional(),
+  placeId: z.uuid().nullable().optional(),
+  contactId: z.uuid().nullable().optional(),
+  managerId: z.uuid().nullable().optional(),
+  /**
+   * Of its contact: changed there, unless other services or places point at the same contact, in which case it is given
+   * one of its own. A contact that is meant to change everywhere is edited itself (`editContact`).
+   */
   email: clearable(254).optional(),
   phone: clearable(40).optional(),
-  placeId: z.uuid().nullable().optional(),
-});
-export type UpdateServiceInput = z.output<typeof updateServiceSchema>;
+};
+
+/** What may be changed of a service; what is absent stays as it is. */
+export const editServiceSchema = z.object({ serviceId: z.uuid(), ...serviceFields });
+export type EditServiceInput = z.output<typeof editServiceSchema>;
+
+export const createServiceSchema = z.object({ ...serviceFields, name: name() });
+
+export const archiveServiceSchema = z.object({ serviceId: z.uuid() });
 
 /** What an administrator may change of a subject: where it leads and how it is treated. */
 export const updateSubjectSchema = z.object({
@@ -38,23 +41,11 @@ export const updateSubjectSchema = z.object({
 });
 
 /** What is wrong with a service's fields, in words that say what to do. */
-export function serviceProblems(input: UpdateServiceInput): Record<string, Text> {
-  const problems: Record<string, Text> = {};
-  if (input.name === '')
-    problems['name'] = { fr: 'Écrivez le nom du service.', en: 'Write the name of the service.' };
-  if (input.nameEn === '')
-    problems['nameEn'] = { fr: 'Écrivez le nom anglais.', en: 'Write the English name.' };
-  if (input.email && parseEmail(input.email) === null) {
-    problems['email'] = {
-      fr: 'Écrivez une adresse électronique complète, comme urbanisme@example.org.',
-      en: 'Write a whole e-mail address, such as planning@example.org.',
-    };
-  }
-  if (input.phone && !/^\+?[\d .()-]{4,30}$/.test(input.phone)) {
-    problems['phone'] = {
-      fr: 'Écrivez un numéro de téléphone, comme 01 99 00 12 34.',
-      en: 'Write a telephone number, such as 01 99 00 12 34.',
-    };
-  }
+export function serviceProblems(input: Omit<EditServiceInput, 'serviceId'>): Problems {
+  const problems: Problems = {};
+  if (input.name === '') problems['name'] = WORDS.serviceName;
+  if (input.nameEn === '') problems['nameEn'] = WORDS.englishName;
+  slugProblem(input.slug, problems);
+  reachProblems(input, problems);
   return problems;
 }

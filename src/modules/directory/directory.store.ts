@@ -3,18 +3,11 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import type { Treatment } from './directory.ts';
 
-/** How the public reaches the services at first. */
-export interface FirstContact {
-  email: string | null;
-  phone: string | null;
-  placeId: string | null;
-}
-
-/** Writes the usual services; answers slug → id, in their order. */
+/** Writes the usual services, all received at one place at first; answers slug → id, in their order. */
 export async function insertServices(
   tx: Tx,
   services: UsualSetUp['services'],
-  contact: FirstContact,
+  placeId: string | null,
 ): Promise<Map<string, string>> {
   const rows = services.map((service, position) => ({
     tenant_id: tx.tenantId,
@@ -24,9 +17,7 @@ export async function insertServices(
     name_en: service.name.en,
     mission: service.mission.fr,
     mission_en: service.mission.en,
-    email: contact.email,
-    phone: contact.phone,
-    place_id: contact.placeId,
+    place_id: placeId,
     position,
   }));
   await tx.db.insertInto('service').values(rows).execute();
@@ -67,92 +58,11 @@ export async function insertSubjects(
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
-/** A place as it is first written. `hours` is JSON as `calendar` reads it. */
-export interface NewPlace {
-  slug: string;
-  name: string;
-  street: string | null;
-  postcode: string | null;
-  city: string | null;
-  phone: string | null;
-  latitude?: number | null;
-  longitude?: number | null;
-  accessNote?: string | null;
-  hours?: unknown;
-}
-
-export async function insertPlace(tx: Tx, place: NewPlace): Promise<string> {
-  const id = newId();
-  await tx.db
-    .insertInto('place')
-    .values({
-      tenant_id: tx.tenantId,
-      id,
-      slug: place.slug,
-      name: place.name,
-      street: place.street,
-      postcode: place.postcode,
-      city: place.city,
-      phone: place.phone,
-      latitude: place.latitude ?? null,
-      longitude: place.longitude ?? null,
-      access_note: place.accessNote ?? null,
-      hours: place.hours ? JSON.stringify(place.hours) : null,
-    })
-    .execute();
-  return id;
-}
-
-/** Locks a service; false where this tenant has none such. */
-export async function lockService(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('service')
-    .select('id')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
+/** Locks a subject; false where this tenant has none such. */
 export async function lockSubject(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('subject')
-    .select('id')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function placeExists(tx: Tx, id: string): Promise<boolean> {
-  const query = tx.db
-    .selectFrom('place')
-    .select('id')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id);
-  return (await query.executeTakeFirst()) !== undefined;
-}
-
-export interface ServicePatch {
-  name?: string;
-  name_en?: string;
-  mission?: string;
-  mission_en?: string;
-  email?: string | null;
-  phone?: string | null;
-  place_id?: string | null;
-}
-
-export async function patchService(tx: Tx, id: string, patch: ServicePatch): Promise<void> {
-  if (Object.keys(patch).length === 0) return;
-  await tx.db
-    .updateTable('service')
-    .set(patch)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .execute();
+  const { rows } = await sql`
+    select from subject where tenant_id = ${tx.tenantId} and id = ${id} for update`.execute(tx.db);
+  return rows.length > 0;
 }
 
 export async function setTreatment(

@@ -1,23 +1,7 @@
-import type { OpeningHours } from '#modules/calendar/index.ts';
 import type { AppealRoute, Certainty } from '#modules/tenancy/index.ts';
 import type { Text } from '#platform/i18n/index.ts';
-
-/** Where the public is received. */
-export interface Place {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly street: string | null;
-  readonly postcode: string | null;
-  readonly city: string | null;
-  /** WGS 84, degrees. */
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly phone: string | null;
-  readonly accessNote: string | null;
-  /** null: not told, or not readable. */
-  readonly hours: OpeningHours | null;
-}
+import type { Contact, Reach } from './contact.ts';
+import type { Place } from './place.ts';
 
 /** A service of the collectivité. */
 export interface Service {
@@ -25,9 +9,18 @@ export interface Service {
   readonly slug: string;
   readonly name: Text;
   readonly mission: Text;
+  /** Whom to call; null: its place's, else the collectivité's (`reach`). */
+  readonly contact: Contact | null;
+  /** « Responsable ». */
+  readonly manager: Contact | null;
+  /** Of its contact alone; `reach` falls back. */
   readonly email: string | null;
   readonly phone: string | null;
+  /** Its contact, else its place, else the collectivité's. */
+  readonly reach: Reach;
+  /** Its hours are those of its place. */
   readonly place: Place | null;
+  readonly archived: boolean;
 }
 
 export type SubjectKind = 'information' | 'demande';

@@ -25,12 +25,17 @@ export function linkOver(): AppError {
   });
 }
 
+/** How long to wait: minutes, and hours from two on. */
+function waitWords(minutes: number): Text {
+  if (minutes <= 1) return { fr: 'une minute', en: 'one minute' };
+  if (minutes < 120) return { fr: `${minutes} minutes`, en: `${minutes} minutes` };
+  const hours = Math.ceil(minutes / 60);
+  return { fr: `${hours} heures`, en: `${hours} hours` };
+}
+
 /** Too many tries; `minutes` until the next one is allowed. */
 export function tooManyTries(minutes: number): AppError {
-  const wait =
-    minutes <= 1
-      ? { fr: 'une minute', en: 'one minute' }
-      : { fr: `${minutes} minutes`, en: `${minutes} minutes` };
+  const wait = waitWords(minutes);
   return new AppError({
     code: 'identity.too_many_tries',
     status: 429,

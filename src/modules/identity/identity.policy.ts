@@ -8,6 +8,10 @@ export const IDENTITY_PERMISSIONS = {
   'agents.manage': ['admin'],
   /** See and end the sessions of other agents. */
   'sessions.manage': ['admin'],
+  /** Ask a second factor of every agent; reset an agent's. */
+  'security.manage': ['admin'],
+  /** Read the journal of sign-ins and of the administration. */
+  'journal.read': ['admin', 'dpo'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type IdentityPermission = keyof typeof IDENTITY_PERMISSIONS;

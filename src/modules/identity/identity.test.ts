@@ -32,6 +32,8 @@ const TABLE: Record<IdentityPermission, Record<Role, boolean>> = {
   'agents.read': { agent: false, manager: false, admin: true, dpo: true, elected: false },
   'agents.manage': { agent: false, manager: false, admin: true, dpo: false, elected: false },
   'sessions.manage': { agent: false, manager: false, admin: true, dpo: false, elected: false },
+  'security.manage': { agent: false, manager: false, admin: true, dpo: false, elected: false },
+  'journal.read': { agent: false, manager: false, admin: true, dpo: true, elected: false },
 };
 
 describe('who may do what', () => {

@@ -110,6 +110,19 @@ export const LIMITS = {
   linkPair: { kind: 'link.pair', most: 5, windowMs: HOUR },
   linkNetwork: { kind: 'link.network', most: 20, windowMs: HOUR },
   linkEmail: { kind: 'link.email', most: 30, windowMs: HOUR },
+  /**
+   * Six digits, of which three are right at a time: 20 tries a day find one in 45 years on average. Whoever tries has
+   * passed the first door, so a stranger cannot use an agent's tries up.
+   */
+  codeAccount: { kind: 'code.account', most: 5, windowMs: 15 * MINUTE },
+  codeDay: { kind: 'code.day', most: 20, windowMs: DAY },
+  codeNetwork: { kind: 'code.network', most: 30, windowMs: 15 * MINUTE },
+  recoveryAccount: { kind: 'recovery.account', most: 5, windowMs: 15 * MINUTE },
+  recoveryNetwork: { kind: 'recovery.network', most: 30, windowMs: 15 * MINUTE },
+  passkeyAccount: { kind: 'passkey.account', most: 10, windowMs: 15 * MINUTE },
+  passkeyNetwork: { kind: 'passkey.network', most: 30, windowMs: 15 * MINUTE },
+  /** Challenges asked for: each is a row, and a town hall comes in through one address on a Monday morning. */
+  challengeNetwork: { kind: 'challenge.network', most: 600, windowMs: 15 * MINUTE },
 } as const satisfies Record<string, AttemptLimit>;
 
 /** A right in one service. */

@@ -14,6 +14,14 @@ export const identityManifest: ModuleManifest = {
     'session',
     'sign_in_link',
     'attempt',
+    'second_factor_rule',
+    'totp_factor',
+    'recovery_code',
+    'passkey',
+    'passkey_challenge',
+    'pending_sign_in',
+    'known_device',
+    'sign_in_event',
   ],
   events: [
     'agent.invited',
@@ -22,6 +30,11 @@ export const identityManifest: ModuleManifest = {
     'session.opened',
     'session.ended',
     'password.changed',
+    'second_factor.added',
+    'second_factor.removed',
+    'second_factor.codes_made',
+    'second_factor.reset',
+    'second_factor.rule_changed',
   ],
   permissions: Object.entries(IDENTITY_PERMISSIONS).map(([name, roles]) => `${name}: ${roles.join(', ')}`),
   jobs: [purgeJob],
@@ -71,6 +84,39 @@ export const identityManifest: ModuleManifest = {
         fr: 'Sessions : 30 jours après leur fin ; essais et liens : un jour',
         en: 'Sessions: 30 days after their end; tries and links: one day',
       },
+    },
+    {
+      what: {
+        fr: 'Agents : seconde preuve de connexion (secret d’application chiffré, clés publiques, empreintes des codes de secours), empreinte du témoin (cookie) de chaque navigateur connu',
+        en: 'Agents: second proof of sign-in (encrypted secret of the app, public keys, hashes of the recovery codes), hash of the cookie of each known browser',
+      },
+      why: {
+        fr: 'Empêcher qu’un mot de passe ou une messagerie volés ouvrent l’espace de travail ; prévenir d’une connexion inhabituelle',
+        en: 'Keep a stolen password or mailbox from opening the workspace; warn of an unusual sign-in',
+      },
+      ground: {
+        fr: 'Obligation de sécurité (RGPD, art. 32)',
+        en: 'Duty of security (GDPR art. 32)',
+      },
+      kept: {
+        fr: 'Preuves : jusqu’à leur retrait ou la fin de l’accès ; navigateurs : 13 mois après leur dernière connexion',
+        en: 'Proofs: until they are removed or the access ends; browsers: 13 months after their last sign-in',
+      },
+    },
+    {
+      what: {
+        fr: 'Agents : journal des connexions (date, réussite ou motif du refus, moyen employé, navigateur et système)',
+        en: 'Agents: journal of sign-ins (date, success or reason of refusal, means used, browser and system)',
+      },
+      why: {
+        fr: 'Reconnaître un accès anormal et en rendre compte',
+        en: 'Recognise an abnormal access and account for it',
+      },
+      ground: {
+        fr: 'Obligation de sécurité (RGPD, art. 32 ; CNIL, délibération 2021-122)',
+        en: 'Duty of security (GDPR art. 32; CNIL, deliberation 2021-122)',
+      },
+      kept: { fr: 'Douze mois', en: 'Twelve months' },
     },
   ],
 };

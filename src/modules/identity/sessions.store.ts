@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts';
 import type { Role, ServiceRole, SignInKind } from './identity.ts';
+import type { FactorUsed } from './second-factor.ts';
 
 export interface NewSession {
   id: string;
@@ -8,6 +9,8 @@ export interface NewSession {
   accountId: string | null;
   usagerId: string | null;
   userAgent: string | null;
+  /** By what the second proof was given; null: none was asked. */
+  secondFactor: FactorUsed | null;
   now: Date;
   expiresAt: Date;
 }
@@ -23,6 +26,8 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       account_id: session.accountId,
       usager_id: session.usagerId,
       user_agent: session.userAgent,
+      second_factor: session.secondFactor,
+      proved_at: session.kind === 'agent' ? session.now : null,
       created_at: session.now,
       last_seen_at: session.now,
       expires_at: session.expiresAt,
@@ -46,7 +51,10 @@ export interface OpenSessionRow {
   usager_email: string | null;
 }
 
-/** One statement: this is read for each page of whoever is signed in. */
+/**
+ * One statement: this is read for each page of whoever is signed in. Once the tenant asks every agent for a second
+ * factor, a session that was opened without one is no session: its agent comes in again, and is led to enrol.
+ */
 export async function openSessionByToken(
   tx: Tx,
   tokenHash: Buffer,
@@ -61,7 +69,9 @@ export async function openSessionByToken(
       left join membership m on m.tenant_id = s.tenant_id and m.account_id = s.account_id and m.ended_at is null
       left join account a on a.id = m.account_id and a.disabled_at is null
       left join usager_account u on u.tenant_id = s.tenant_id and u.id = s.usager_id
+      left join second_factor_rule f on f.tenant_id = s.tenant_id and f.required_from <= ${now}
     where s.tenant_id = ${tx.tenantId} and s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
+      and (s.kind = 'usager' or s.second_factor is not null or f.tenant_id is null)
   `.execute(tx.db);
   return rows[0] ?? null;
 }
@@ -134,6 +144,8 @@ export interface SessionOwnerRow {
   accountId: string | null;
   usagerId: string | null;
   createdAt: Date;
+  endedAt: Date | null;
+  userAgent: string | null;
 }
 
 /** Whose a session is, locked; over or not. */
@@ -142,10 +154,49 @@ export async function lockSession(tx: Tx, id: string): Promise<SessionOwnerRow |
     .selectFrom('session')
     .where('tenant_id', '=', tx.tenantId)
     .where('id', '=', id)
-    .select(['id', 'kind', 'account_id as accountId', 'usager_id as usagerId', 'created_at as createdAt'])
+    .select([
+      'id',
+      'kind',
+      'account_id as accountId',
+      'usager_id as usagerId',
+      'created_at as createdAt',
+      'ended_at as endedAt',
+      'user_agent as userAgent',
+    ])
     .forUpdate()
     .executeTakeFirst();
   return row ? { ...row, kind: row.kind as SignInKind } : null;
+}
+
+/** When the agent of a session last showed a factor, a password or a link. */
+export async function provedAt(tx: Tx, id: string): Promise<Date | null> {
+  const row = await tx.db
+    .selectFrom('session')
+    .select('proved_at')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.proved_at ?? null;
+}
+
+/** Writes down a fresh proof; with `factor` also that this session stands on a second factor from now on. */
+export async function setProved(tx: Tx, id: string, now: Date, factor?: FactorUsed): Promise<void> {
+  await tx.db
+    .updateTable('session')
+    .set(factor ? { proved_at: now, second_factor: factor } : { proved_at: now })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Without any factor left, no session of the account stands on one. */
+export async function forgetSecondFactor(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .updateTable('session')
+    .set({ second_factor: null })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('account_id', '=', accountId)
+    .execute();
 }
 
 /** The id of the session of a token that is not over. */

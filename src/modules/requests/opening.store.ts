@@ -43,7 +43,8 @@ interface GroundRow {
 export async function loadGround(tx: Tx, subjectId: string, archivedToo = false): Promise<Ground | null> {
   const result = await sql<GroundRow>`
     select s.label as subject_label, s.label_en as subject_label_en, v.id as service_id, v.name as service_name,
-      v.name_en as service_name_en, coalesce(v.email, t.email) as email, coalesce(v.phone, p.phone, t.phone) as phone,
+      v.name_en as service_name_en, coalesce(c.email, pc.email, t.email) as email,
+      coalesce(c.phone, pc.phone, t.phone) as phone,
       nullif(case when p.street is not null
         then concat_ws(', ', p.street, nullif(concat_ws(' ', p.postcode, p.city), ''))
         else concat_ws(', ', t.street, nullif(concat_ws(' ', t.postcode, t.city), '')) end, '') as address,
@@ -52,7 +53,9 @@ export async function loadGround(tx: Tx, subjectId: string, archivedToo = false)
     from subject s
     join service v on v.tenant_id = s.tenant_id and v.id = s.service_id
     join tenant t on t.id = s.tenant_id
+    left join contact c on c.tenant_id = v.tenant_id and c.id = v.contact_id
     left join place p on p.tenant_id = v.tenant_id and p.id = v.place_id
+    left join contact pc on pc.tenant_id = p.tenant_id and pc.id = p.contact_id
     where s.tenant_id = ${tx.tenantId} and s.id = ${subjectId} and (${archivedToo} or s.archived_at is null)
   `.execute(tx.db);
   const row = result.rows[0];

@@ -40,12 +40,71 @@ export interface Acknowledgement {
   tenant_id: string;
 }
 
+export interface Address {
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  latitude: number | null;
+  longitude: number | null;
+  number: number;
+  place: string | null;
+  postcode: string | null;
+  source_key: string | null;
+  street_id: string;
+  suffix: Generated<string>;
+  tenant_id: string;
+}
+
 export interface Attempt {
   at: Timestamp;
   id: Generated<string>;
   key: Buffer;
   kind: string;
   tenant_id: string;
+}
+
+export interface Body {
+  city: string | null;
+  contact_id: string | null;
+  hidden: Generated<boolean>;
+  id: Generated<string>;
+  kind: string;
+  name: string | null;
+  name_en: string | null;
+  note: string | null;
+  note_en: string | null;
+  official_id: string | null;
+  postcode: string | null;
+  street: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
+}
+
+export interface Contact {
+  email: string | null;
+  id: Generated<string>;
+  label: string;
+  label_en: string;
+  note: string | null;
+  note_en: string | null;
+  person: string | null;
+  phone: string | null;
+  role: string | null;
+  role_en: string | null;
+  tenant_id: string;
+  web: string | null;
+}
+
+export interface District {
+  east: number;
+  ended_at: Timestamp | null;
+  geometry: Json;
+  id: Generated<string>;
+  name: string;
+  north: number;
+  position: Generated<number>;
+  south: number;
+  tenant_id: string;
+  west: number;
 }
 
 export interface Event {
@@ -82,6 +141,13 @@ export interface File {
   tenant_id: string;
 }
 
+export interface FormerSlug {
+  kind: string;
+  slug: string;
+  target_id: string;
+  tenant_id: string;
+}
+
 export interface Host {
   canonical: Generated<boolean>;
   id: Generated<string>;
@@ -89,15 +155,27 @@ export interface Host {
   tenant_id: string;
 }
 
+export interface KnownDevice {
+  account_id: string;
+  first_seen_at: Timestamp;
+  id: Generated<string>;
+  last_seen_at: Timestamp;
+  tenant_id: string;
+  token_hash: Buffer;
+}
+
 export interface Mail {
   created_at: Timestamp;
   dedupe_key: string;
+  failed_tries: Generated<number>;
   id: Generated<string>;
   last_error: string | null;
   message_id: string;
   purpose: string;
   reply_to: string | null;
   sent_at: Timestamp | null;
+  smtp_code: number | null;
+  smtp_status: string | null;
   state: Generated<string>;
   subject: string;
   subject_id: string | null;
@@ -105,6 +183,9 @@ export interface Mail {
   tenant_id: string;
   text_body: string;
   to_address: string;
+  trouble_at: Timestamp | null;
+  trouble_kind: string | null;
+  trouble_stage: string | null;
 }
 
 export interface Membership {
@@ -127,6 +208,81 @@ export interface Message {
   tenant_id: string;
 }
 
+export interface OfficialService {
+  communes: string[];
+  digest: string;
+  id: string;
+  imported_at: Timestamp;
+  kinds: string[];
+  modified_at: Timestamp | null;
+  name: string;
+  record: Json;
+}
+
+export interface PageRemark {
+  day: string;
+  path: string;
+  reason: string | null;
+  request_id: string;
+  tenant_id: string;
+}
+
+export interface PageVote {
+  clear: boolean;
+  day: string;
+  id: Generated<string>;
+  path: string;
+  reason: string | null;
+  tenant_id: string;
+}
+
+export interface PageVoteOrigin {
+  day: string;
+  key: Buffer;
+  last_at: Timestamp;
+  path: string;
+  tenant_id: string;
+  votes: number;
+}
+
+export interface Passkey {
+  account_id: string;
+  backed_up: boolean;
+  created_at: Timestamp;
+  credential_id: Buffer;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  rp_id: string;
+  sign_count: number;
+  tenant_id: string;
+  transports: Generated<string[]>;
+}
+
+export interface PasskeyChallenge {
+  challenge: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  holder: Buffer;
+  id: Generated<string>;
+  purpose: string;
+  rp_id: string;
+  tenant_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface PendingSignIn {
+  account_id: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  method: string;
+  tenant_id: string;
+  token_hash: Buffer;
+}
+
 export interface Person {
   city: string | null;
   created_at: Timestamp;
@@ -146,14 +302,32 @@ export interface Person {
 }
 
 export interface Place {
+  access_details: Generated<string[]>;
+  access_level: Generated<string>;
   access_note: string | null;
+  access_note_en: string | null;
+  archived_at: Timestamp | null;
   city: string | null;
+  contact_id: string | null;
+  description: string | null;
+  description_en: string | null;
   hours: Json | null;
+  hours_comment: string | null;
+  hours_revision: string | null;
+  hours_to_check: Generated<boolean>;
   id: Generated<string>;
+  kind: Generated<string>;
   latitude: number | null;
   longitude: number | null;
   name: string;
-  phone: string | null;
+  name_en: string | null;
+  official_id: string | null;
+  official_values: Json | null;
+  photo_alt: string | null;
+  photo_alt_en: string | null;
+  photo_credit: string | null;
+  photo_file: string | null;
+  photo_id: string | null;
   position: Generated<number>;
   postcode: string | null;
   slug: string;
@@ -161,11 +335,31 @@ export interface Place {
   tenant_id: string;
 }
 
+export interface PlaceHoursRevision {
+  actor_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  hours: Json | null;
+  id: Generated<string>;
+  place_id: string;
+  tenant_id: string;
+  what: string;
+}
+
 export interface Presence {
   membership_id: string;
   request_id: string;
   seen_at: Timestamp;
   tenant_id: string;
+}
+
+export interface RecoveryCode {
+  account_id: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  id: Generated<string>;
+  tenant_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface ReplyTemplate {
@@ -214,15 +408,21 @@ export interface RequestCounter {
   year: number;
 }
 
+export interface SecondFactorRule {
+  changed_at: Timestamp;
+  required_from: Timestamp | null;
+  tenant_id: string;
+}
+
 export interface Service {
   archived_at: Timestamp | null;
-  email: string | null;
+  contact_id: string | null;
   id: Generated<string>;
+  manager_id: string | null;
   mission: string;
   mission_en: string;
   name: string;
   name_en: string;
-  phone: string | null;
   place_id: string | null;
   position: Generated<number>;
   slug: string;
@@ -244,10 +444,26 @@ export interface Session {
   id: Generated<string>;
   kind: string;
   last_seen_at: Timestamp;
+  proved_at: Timestamp | null;
+  second_factor: string | null;
   tenant_id: string;
   token_hash: Buffer;
   usager_id: string | null;
   user_agent: string | null;
+}
+
+export interface SignInEvent {
+  account_id: string | null;
+  at: Timestamp;
+  browser: string | null;
+  id: Generated<string>;
+  kind: string;
+  method: string | null;
+  new_device: Generated<boolean>;
+  reason: string | null;
+  second_factor: string | null;
+  system: string | null;
+  tenant_id: string;
 }
 
 export interface SignInLink {
@@ -259,6 +475,28 @@ export interface SignInLink {
   tenant_id: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface Street {
+  commune_code: string;
+  commune_name: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  key: string;
+  latitude: number | null;
+  lieu_dit: boolean;
+  longitude: number | null;
+  name: string;
+  old_commune_code: Generated<string>;
+  old_commune_name: string | null;
+  source_key: string | null;
+  tenant_id: string;
+}
+
+export interface StreetGram {
+  gram: string;
+  street_id: string;
+  tenant_id: string;
 }
 
 export interface Subject {
@@ -313,6 +551,15 @@ export interface Tenant {
   time_zone: Generated<string>;
 }
 
+export interface TotpFactor {
+  account_id: string;
+  created_at: Timestamp;
+  last_step: number;
+  last_used_at: Timestamp | null;
+  secret_box: Buffer;
+  tenant_id: string;
+}
+
 export interface UsagerAccount {
   created_at: Timestamp;
   email: string;
@@ -324,24 +571,44 @@ export interface UsagerAccount {
 export interface DB {
   account: Account;
   acknowledgement: Acknowledgement;
+  address: Address;
   attempt: Attempt;
+  body: Body;
+  contact: Contact;
+  district: District;
   event: Event;
   file: File;
+  former_slug: FormerSlug;
   host: Host;
+  known_device: KnownDevice;
   mail: Mail;
   membership: Membership;
   message: Message;
+  official_service: OfficialService;
+  page_remark: PageRemark;
+  page_vote: PageVote;
+  page_vote_origin: PageVoteOrigin;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
+  pending_sign_in: PendingSignIn;
   person: Person;
   place: Place;
+  place_hours_revision: PlaceHoursRevision;
   presence: Presence;
+  recovery_code: RecoveryCode;
   reply_template: ReplyTemplate;
   request: Request;
   request_counter: RequestCounter;
+  second_factor_rule: SecondFactorRule;
   service: Service;
   service_membership: ServiceMembership;
   session: Session;
+  sign_in_event: SignInEvent;
   sign_in_link: SignInLink;
+  street: Street;
+  street_gram: StreetGram;
   subject: Subject;
   tenant: Tenant;
+  totp_factor: TotpFactor;
   usager_account: UsagerAccount;
 }

@@ -1,6 +1,7 @@
 import type { ActionContext, Actor } from '../action/index.ts';
 import { sql } from '../db/index.ts';
 import { newId } from '../ids/index.ts';
+import { oneLine, senderAddress } from './sender.ts';
 
 export { mailManifest } from './manifest.ts';
 export { type MailTransport, type OutgoingMail, smtpTransport } from './transport.ts';
@@ -34,17 +35,6 @@ export async function queueMail(context: ActionContext<Actor>, mail: QueuedMail)
       ${`<${id}@${mail.host}>`}, ${context.now}, ${server === null ? 'kept' : 'queued'})
     on conflict (tenant_id, dedupe_key) do nothing`.execute(context.tx.db);
   if (result.numAffectedRows === 0n || server === null) return;
-  const from = context.services.mailFrom ?? `ne-pas-repondre@${mail.host}`;
+  const from = senderAddress(context.services, mail.host);
   context.enqueue({ task: 'mail.send', payload: { mailId: id, fromName: oneLine(mail.fromName), from } });
-}
-
-/**
- * Header fields are one line: a line break in one would start another header. Their spaces are plain, as mail programs
- * search and group by subject.
- */
-function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\u2028\u2029\u00a0]+/gu, ' ')
-    .trim()
-    .slice(0, 250);
 }

@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testServices } from '../../../tests/tenancy/house.ts';
@@ -11,6 +10,7 @@ import { type QueuedMail, queueMail } from './index.ts';
 import { purgeMailJob } from './purge.ts';
 import { mailById } from './reading.ts';
 import { sendMailJob } from './sending.ts';
+import { refusal, testPost } from './smtp.factory.ts';
 import { smtpTransport } from './transport.ts';
 
 const { db } = await testDatabase();
@@ -24,35 +24,11 @@ afterEach(async () => {
   closing = [];
 });
 
-/** A real server, and our way to it; `behaviour` says what it refuses. */
-async function server(behaviour: SMTPServerOptions = {}, user = '') {
-  const letters: string[] = [];
-  const smtp = new SMTPServer({
-    authOptional: true,
-    allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onData: (stream, _session, done) => {
-      void text(stream).then((letter) => {
-        letters.push(letter);
-        done();
-      });
-    },
-    ...behaviour,
-  });
-  smtp.on('error', () => undefined);
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  const { port } = smtp.server.address() as AddressInfo;
-  const mail = smtpTransport(`smtp://${user}127.0.0.1:${port}`);
-  closing.push(
-    () => mail.close(),
-    () => new Promise<void>((resolve) => smtp.close(resolve)),
-  );
-  return { letters, mail };
-}
-
-function refusal(responseCode: number): Error {
-  return Object.assign(new Error('no'), { responseCode });
+/** A server that ends with the test. */
+async function server(...told: Parameters<typeof testPost>) {
+  const post = await testPost(...told);
+  closing.push(post.close);
+  return post;
 }
 
 async function queue(more: Partial<QueuedMail> = {}): Promise<string> {
@@ -146,8 +122,8 @@ describe('a server that does not take a mail', () => {
   });
 
   test('because it is not there: the job tries again', async () => {
-    const { mail } = await server();
-    await closing.pop()?.();
+    const { mail, leave } = await server();
+    await leave();
     const id = await queue();
     await expect(send(id, mail)).rejects.toThrow('ECONNREFUSED');
     expect(await read(id)).toMatchObject({ state: 'queued' });
@@ -166,7 +142,7 @@ describe('a server that does not take a mail', () => {
     const id = await queue({ subjectKind: 'request', subjectId: requestId });
     await send(id, mail);
     await send(id, mail);
-    expect(await read(id)).toMatchObject({ state: 'failed', error: expect.stringContaining(String(status)) });
+    expect(await read(id)).toMatchObject({ state: 'failed', code: status, error: 'no' });
     expect(await failures(requestId)).toEqual([
       { subject_kind: 'request', data: { mailId: id, purpose: 'requests.acknowledgement', status } },
     ]);

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../db/index.ts';
+import type { TroubleKind, TroubleStage } from './trouble.ts';
 
 /** sent: a server has taken it (its text is then emptied). kept: there is no server. */
 export type MailState = 'queued' | 'sent' | 'kept' | 'failed';
@@ -11,6 +12,8 @@ export interface MailLine {
   purpose: string;
   state: MailState;
   createdAt: Date;
+  /** Why it was not taken at the last try that failed; null: none did. Stays when it leaves after all. */
+  trouble: TroubleKind | null;
 }
 
 export interface MailPage {
@@ -21,11 +24,20 @@ export interface MailPage {
 
 const PER_PAGE = 50;
 
-/** The mails, latest first; `after`: the line that the page before ended with. Identifiers are in order of time. */
-export async function mails(tx: Tx, after?: string): Promise<MailPage> {
+/** Of a list of mails. */
+export interface MailFilter {
+  /** The line that the page before ended with; identifiers are in order of time. */
+  after?: string;
+  /** Those alone that were refused for good, or wait because a try failed. */
+  troubled?: boolean;
+}
+
+/** The mails, latest first. */
+export async function mails(tx: Tx, { after, troubled = false }: MailFilter = {}): Promise<MailPage> {
   const { rows } = await sql<MailLine>`
-    select id, to_address as to, subject, purpose, state, created_at as "createdAt" from mail
+    select id, to_address as to, subject, purpose, state, created_at as "createdAt", trouble_kind as trouble from mail
     where tenant_id = ${tx.tenantId} and ${after === undefined ? sql`true` : sql`id < ${after}`}
+      and ${troubled ? sql`trouble_at is not null and state in ('queued', 'failed')` : sql`true`}
     order by id desc limit ${PER_PAGE + 1}`.execute(tx.db);
   const last = rows.length > PER_PAGE ? rows[PER_PAGE - 1] : undefined;
   return { items: rows.slice(0, PER_PAGE), ...(last ? { next: last.id } : {}) };
@@ -38,8 +50,14 @@ export interface MailWhole extends MailLine {
   /** The text held a way in, which stands here as « … ». */
   masked: boolean;
   sentAt: Date | null;
-  /** What the server answered to a mail that failed. */
+  /** The server's words at the last try that failed, without addresses. */
   error: string | null;
+  troubleAt: Date | null;
+  stage: TroubleStage | null;
+  /** Reply code (RFC 5321) and enhanced status (RFC 3463). */
+  code: number | null;
+  status: string | null;
+  failedTries: number;
 }
 
 /**
@@ -53,7 +71,8 @@ export async function mailById(
 ): Promise<MailWhole | null> {
   const { rows } = await sql<Omit<MailWhole, 'masked'>>`
     select id, to_address as to, subject, purpose, state, created_at as "createdAt", text_body as text,
-      sent_at as "sentAt", last_error as error
+      sent_at as "sentAt", last_error as error, trouble_kind as trouble, trouble_at as "troubleAt",
+      trouble_stage as stage, smtp_code as code, smtp_status as status, failed_tries as "failedTries"
     from mail where tenant_id = ${tx.tenantId} and id = ${id}`.execute(tx.db);
   const mail = rows[0];
   if (!mail) return null;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Actor, inTransaction, type Services } from '../action/index.ts';
-import { type Tx, withTenant } from '../db/index.ts';
+import { sql, type Tx, withTenant } from '../db/index.ts';
 import { defineJob } from '../jobs/index.ts';
+import { log } from '../log/index.ts';
+import { isFinal, type Trouble, troubleOf } from './trouble.ts';
 
 /**
  * Sends one queued mail. SMTP down: the job waits and tries again (25 tries over three days). A mail that a server took
@@ -24,29 +26,29 @@ export const sendMailJob = defineJob<Services, { mailId: string; from: string; f
         messageId: mail.message_id,
       });
     } catch (error) {
-      if (attempt.last || isRefusal(error)) return giveUp(services, tenantId, mailId, error);
+      const trouble = troubleOf(error, mail.to_address);
+      tell(tenantId, mailId, trouble, attempt.number);
+      if (attempt.last || isFinal(trouble)) return giveUp(services, tenantId, mailId, trouble);
+      const now = services.clock.now();
+      await withTenant(services.db, tenantId, (tx) =>
+        writeTrouble(tx, mailId, { trouble, now, state: 'queued' }),
+      );
       throw error;
     }
     return settle(services, tenantId, mailId, 'sent');
   },
 });
 
-/** What nodemailer adds to an error of the dialogue with the server. */
-interface SmtpTrouble {
-  responseCode?: number;
-  command?: string;
-  response?: string;
-  code?: string;
-}
-
-/**
- * Whether the server refused this letter for good. Of a 5xx, only one about its addressee or its content is final: an
- * expired password must not lose every mail that waits, wherever in the dialogue the server says so (RFC 4954 §6).
- */
-function isRefusal(error: unknown): boolean {
-  const { responseCode = 0, command = '' } = error as SmtpTrouble;
-  if ([530, 534, 535, 538].includes(responseCode)) return false;
-  return responseCode >= 500 && /^(RCPT TO|DATA)$/.test(command);
+/** No word of the server goes into the log: it may name people. */
+function tell(tenantId: string, mailId: string, { kind, code, status }: Trouble, attempt: number): void {
+  log.warn('mail.not_taken', {
+    tenantId,
+    subjectId: mailId,
+    reason: kind,
+    attempt,
+    ...(code === null ? {} : { status: code }),
+    ...(status === null ? {} : { code: status }),
+  });
 }
 
 async function queued(tx: Tx, mailId: string) {
@@ -62,37 +64,43 @@ async function queued(tx: Tx, mailId: string) {
 /** A server that has taken the mail has the text too: it is not kept twice. */
 async function settle(services: Services, tenantId: string, mailId: string, state: 'sent' | 'kept') {
   const change = state === 'sent' ? { sent_at: services.clock.now(), text_body: '' } : {};
-  await withTenant(services.db, tenantId, (tx) => close(tx, mailId, { state, ...change }));
+  await withTenant(services.db, tenantId, (tx) =>
+    tx.db
+      .updateTable('mail')
+      .set({ state, ...change })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', mailId)
+      .where('state', '=', 'queued')
+      .execute(),
+  );
 }
 
 /** Says that the mail will not leave: `mail.failed` about what the mail was about, else about the mail itself. */
-async function giveUp(services: Services, tenantId: string, mailId: string, error: unknown): Promise<void> {
-  const { response, code, responseCode } = error as SmtpTrouble;
+async function giveUp(services: Services, tenantId: string, mailId: string, trouble: Trouble): Promise<void> {
   const house: Actor = { kind: 'system', id: null, tenantId };
-  await inTransaction(services, tenantId, house, async ({ tx, emit }) => {
-    const last_error = (response ?? code ?? 'unknown').slice(0, 500);
-    const mail = await close(tx, mailId, { state: 'failed', last_error });
+  await inTransaction(services, tenantId, house, async ({ tx, emit, now }) => {
+    const mail = await writeTrouble(tx, mailId, { trouble, now, state: 'failed' });
     if (!mail) return;
     emit({
       topic: 'mail.failed',
-      subjectKind: mail.subject_kind ?? 'mail',
-      subjectId: mail.subject_id ?? mailId,
-      data: { mailId, purpose: mail.purpose, status: responseCode ?? null },
+      subjectKind: mail.subjectKind ?? 'mail',
+      subjectId: mail.subjectId ?? mailId,
+      data: { mailId, purpose: mail.purpose, status: trouble.code },
     });
   });
 }
 
-async function close(
+/** Keeps why the mail was not taken; undefined where it no longer waits. `queued`: there will be another try. */
+async function writeTrouble(
   tx: Tx,
   mailId: string,
-  change: { state: string; sent_at?: Date; text_body?: string; last_error?: string },
+  { trouble, now, state }: { trouble: Trouble; now: Date; state: 'queued' | 'failed' },
 ) {
-  return tx.db
-    .updateTable('mail')
-    .set(change)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', mailId)
-    .where('state', '=', 'queued')
-    .returning(['purpose', 'subject_kind', 'subject_id'])
-    .executeTakeFirst();
+  const { rows } = await sql<{ purpose: string; subjectKind: string | null; subjectId: string | null }>`
+    update mail set state = ${state}, failed_tries = failed_tries + 1, trouble_at = ${now},
+      trouble_kind = ${trouble.kind}, trouble_stage = ${trouble.stage}, smtp_code = ${trouble.code},
+      smtp_status = ${trouble.status}, last_error = ${trouble.text}
+    where tenant_id = ${tx.tenantId} and id = ${mailId} and state = 'queued'
+    returning purpose, subject_kind as "subjectKind", subject_id as "subjectId"`.execute(tx.db);
+  return rows[0];
 }

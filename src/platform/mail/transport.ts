@@ -11,6 +11,8 @@ export interface OutgoingMail {
 }
 
 export interface MailTransport {
+  /** Name of the server that mails are handed to. */
+  readonly host?: string;
   send(mail: OutgoingMail): Promise<void>;
   close(): void;
 }
@@ -26,6 +28,7 @@ export function smtpTransport(url: string): MailTransport {
     socketTimeout: 20_000,
   });
   return {
+    host: new URL(url).hostname.replaceAll(/[[\]]/g, ''),
     async send(mail) {
       await transport.sendMail({
         from: mail.from,

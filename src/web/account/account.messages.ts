@@ -39,6 +39,9 @@ export const signInTexts = defineMessages(
     overAction: 'Demander un nouveau lien',
     signedOut: 'Vous êtes déconnecté.',
     sessionOver: 'Connectez-vous pour continuer : vous reviendrez ensuite à la page demandée.',
+    pendingOver: 'Trop de temps a passé avant la seconde étape. Recommencez la connexion.',
+    byPasskey: 'Se connecter avec une clé d’accès',
+    or: 'Ou sans mot de passe',
   },
   {
     agentTitle: 'Staff sign-in',
@@ -76,6 +79,9 @@ export const signInTexts = defineMessages(
     overAction: 'Ask for a new link',
     signedOut: 'You are signed out.',
     sessionOver: 'Sign in to go on: you will then come back to the page that you asked for.',
+    pendingOver: 'Too much time passed before the second step. Start signing in again.',
+    byPasskey: 'Sign in with a passkey',
+    or: 'Or without a password',
   },
 );
 
@@ -87,8 +93,6 @@ export const accessTexts = defineMessages(
       'Les appareils sur lesquels vous êtes connecté. Terminez celles que vous ne reconnaissez pas.',
     current: 'Cette session',
     device: 'Appareil',
-    unknownDevice: 'Appareil inconnu',
-    browserOn: (browser: string, system: string) => `${browser} sur ${system}`,
     seen: 'Dernière activité',
     since: 'Ouverte le',
     until: 'Fin prévue',
@@ -100,7 +104,7 @@ export const accessTexts = defineMessages(
     ended: 'La session est terminée.',
     othersEnded: 'Les autres sessions sont terminées.',
     password: 'Mon mot de passe',
-    passwordLead: 'Un mot de passe est facultatif : un lien par courriel suffit toujours pour entrer.',
+    passwordLead: 'Un mot de passe est facultatif : un lien par courriel peut toujours le remplacer.',
     currentPassword: 'Mot de passe actuel',
     newPassword: 'Nouveau mot de passe',
     newPasswordHint: (least: number) =>
@@ -114,8 +118,6 @@ export const accessTexts = defineMessages(
     sessionsLead: 'The devices on which you are signed in. End those that you do not recognise.',
     current: 'This session',
     device: 'Device',
-    unknownDevice: 'Unknown device',
-    browserOn: (browser: string, system: string) => `${browser} on ${system}`,
     seen: 'Last active',
     since: 'Opened on',
     until: 'Ends on',
@@ -127,7 +129,7 @@ export const accessTexts = defineMessages(
     ended: 'The session is ended.',
     othersEnded: 'The other sessions are ended.',
     password: 'My password',
-    passwordLead: 'A password is optional: a link by e-mail is always enough to enter.',
+    passwordLead: 'A password is optional: a link by e-mail can always stand in for it.',
     currentPassword: 'Current password',
     newPassword: 'New password',
     newPasswordHint: (least: number) =>

@@ -1,4 +1,4 @@
-import { requestSignInLink, signInWithPassword } from '#modules/identity/index.ts';
+import { enterByPassword, requestSignInLink } from '#modules/identity/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import { Button, ButtonGroup, TextInput } from '#ui/index.ts';
@@ -6,8 +6,10 @@ import { localPath } from '../kit/form.ts';
 import { type Problems, problem, problemsOf } from '../kit/form-problems.ts';
 import type { Page } from '../kit/page.ts';
 import { signInTexts } from './account.messages.ts';
-import { enter } from './enter.ts';
+import { goOn } from './enter.ts';
+import { PASSKEY_ISLAND, PasskeyForm } from './passkey-form.tsx';
 import { doorPage } from './sign-in-page.tsx';
+import { relyingParty, visitOf } from './visit.ts';
 
 const COMMAND = 'npm run -s parvis -- sign-in-link agent@demo.example';
 
@@ -34,16 +36,8 @@ export async function agentSignIn(page: Page): Promise<Response> {
     if (form.line('par') === 'lien') return await sendLink(page, email, back);
     if (password === '')
       return show(page, { email, back, problems: problem('mot_de_passe', t.passwordMissing) });
-    const agent = page.c.req.header('user-agent') ?? null;
-    const signed = await signInWithPassword(
-      page.services,
-      page.tenant.id,
-      email,
-      password,
-      agent,
-      page.address,
-    );
-    return await enter(page, signed, back);
+    const typed = { email, password };
+    return await goOn(page, await enterByPassword(page.services, page.tenant.id, typed, visitOf(page)), back);
   } catch (error) {
     return show(page, { email, back, problems: problemsOf(error, page.lang, { email: 'courriel' }) });
   }
@@ -59,16 +53,32 @@ async function sendLink(page: Page, email: string, back: string): Promise<Respon
   return page.redirect(`/connexion?${query}`);
 }
 
-function show(page: Page, { email, back, problems }: State): Response {
+/** The agents' door, also where a passkey was refused. */
+export function show(page: Page, { email, back, problems }: State): Response {
   const t = signInTexts(page.lang);
   return doorPage(page, {
     title: t.agentTitle,
     lead: t.agentLead,
     problems,
     notice: noticeOf(page, back, problems),
+    path: '/connexion',
+    ...(relyingParty(page) ? { islands: [PASSKEY_ISLAND] } : {}),
     children: (
       <>
         <SignInForm lang={page.lang} email={email} back={back} problems={problems} />
+        {relyingParty(page) && (
+          <PasskeyForm
+            lang={page.lang}
+            mode="show"
+            action="/connexion/cle-d-acces"
+            ask="/connexion/cle-d-acces/defi"
+            purpose="entrer"
+            hidden={back ? { retour: back } : {}}
+            title={t.or}
+          >
+            {t.byPasskey}
+          </PasskeyForm>
+        )}
         {page.tenant.demo && <p class="pv-muted">{t.demo(COMMAND)}</p>}
         <p>
           {t.notAgent} <a href="/mon-espace/connexion">{t.notAgentLink}</a>
@@ -118,6 +128,7 @@ function noticeOf(page: Page, back: string, problems: Problems | null) {
   if (page.query('envoye')) {
     return { title: t.sentTitle, lines: [t.sentAgent, t.sentLate], tone: 'ok' as const };
   }
+  if (page.query('expire')) return { lines: [t.pendingOver], tone: 'info' as const };
   if (page.query('fin')) return { lines: [t.signedOut], tone: 'ok' as const };
   return back ? { lines: [t.sessionOver], tone: 'info' as const } : null;
 }

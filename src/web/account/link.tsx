@@ -1,10 +1,11 @@
-import { consumeSignInLink, openSignInLink } from '#modules/identity/index.ts';
+import { consumeSignInLink, enterByLink, openSignInLink } from '#modules/identity/index.ts';
 import { AppError } from '#platform/errors/index.ts';
 import { ButtonLink } from '#ui/index.ts';
 import type { Page } from '../kit/page.ts';
 import { signInTexts } from './account.messages.ts';
-import { enter } from './enter.ts';
+import { enter, goOn } from './enter.ts';
 import { ButtonForm, doorPage } from './sign-in-page.tsx';
+import { visitOf } from './visit.ts';
 
 type Kind = 'agent' | 'usager';
 
@@ -41,9 +42,12 @@ export function useLink(kind: Kind) {
     // A link of the other kind is left unused: its own page uses it.
     if (link?.kind !== kind) return over(page, kind);
     try {
-      const agent = page.c.req.header('user-agent') ?? null;
-      const signed = await consumeSignInLink(page.services, page.tenant.id, token, agent);
-      return await enter(page, signed, page.query('retour'));
+      const back = page.query('retour');
+      const visit = visitOf(page);
+      if (kind === 'agent')
+        return await goOn(page, await enterByLink(page.services, page.tenant.id, token, visit), back);
+      const signed = await consumeSignInLink(page.services, page.tenant.id, token, visit.userAgent);
+      return await enter(page, signed, back);
     } catch (error) {
       if (error instanceof AppError && error.status === 410) return over(page, kind);
       throw error;

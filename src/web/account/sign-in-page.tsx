@@ -27,6 +27,9 @@ export interface DoorProps {
   readonly status?: number;
   /** Where the language link comes back to: never an address that holds a token. */
   readonly path?: string;
+  /** Fields in the order of the page. */
+  readonly order?: readonly string[];
+  readonly islands?: readonly string[];
 }
 
 /** A page before the door: sign-in, link, link that is over. */
@@ -42,11 +45,15 @@ export function doorPage(page: Page, props: DoorProps): Response {
         hasErrors: problems !== null,
         width: 'reading',
         robots: 'noindex',
+        islands: props.islands ?? [],
         referrer: headers['Referrer-Policy'],
         hero: <PageHeader title={title} lead={lead} width="reading" />,
         children: (
           <>
-            <ErrorSummary title={t.errorTitle} errors={summaryOf(problems, ['courriel', 'mot_de_passe'])} />
+            <ErrorSummary
+              title={t.errorTitle}
+              errors={summaryOf(problems, props.order ?? ['courriel', 'mot_de_passe'])}
+            />
             {notice && (
               <Notice tone={notice.tone} role="status" {...(notice.title ? { title: notice.title } : {})}>
                 {notice.lines.map((line) => (

@@ -4,11 +4,13 @@ import { CardGrid, Notice, ServiceCard } from '#ui/index.ts';
 import { deskPage } from '../kit/desk-page.tsx';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
+import { mailCheckCard, mailWarning } from './mail-check-troubles.tsx';
 
 /** GET /administration: what can be set, and what is missing. */
 export async function adminHome(page: Page): Promise<Response> {
   const t = adminTexts(page.lang);
   const missing = await missingIn(page);
+  const warning = await mailWarning(page);
   const cards = [
     { href: '/administration/agents', label: t.agents, text: t.agentsText, icon: 'users' as const },
     { href: '/administration/services', label: t.services, text: t.servicesText, icon: 'building' as const },
@@ -28,7 +30,21 @@ export async function adminHome(page: Page): Promise<Response> {
       icon: 'sticky-note' as const,
     },
     { href: '/administration/courriels', label: t.mails, text: t.mailsText, icon: 'mail' as const },
+    mailCheckCard(page),
+    {
+      href: '/administration/clarte',
+      label: t.clarity,
+      text: t.clarityText,
+      icon: 'message-square' as const,
+    },
     { href: '/administration/sessions', label: t.sessions, text: t.sessionsText, icon: 'lock' as const },
+    {
+      href: '/administration/securite',
+      label: t.security,
+      text: t.securityText,
+      icon: 'shield-check' as const,
+    },
+    { href: '/administration/journal', label: t.journal, text: t.journalText, icon: 'archive' as const },
   ];
   const document = deskPage(page, {
     title: t.administration,
@@ -36,6 +52,7 @@ export async function adminHome(page: Page): Promise<Response> {
       <>
         <h1>{t.administration}</h1>
         <div class="pv-stack">
+          {warning}
           {missing.length > 0 && (
             <Notice tone="warn" title={t.toComplete}>
               <ul>

@@ -3,10 +3,23 @@ import { notFound } from '#platform/errors/index.ts';
 import { defineMessages, formatDateTime } from '#platform/i18n/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { type MailState, mailById, mails } from '#platform/mail/reading.ts';
-import { Card, EmptyState, Notice, Pagination, PlainText, SummaryList, Table, Tag } from '#ui/index.ts';
+import {
+  Card,
+  Chips,
+  EmptyState,
+  Notice,
+  Pagination,
+  PlainText,
+  SummaryList,
+  Table,
+  Tag,
+} from '#ui/index.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
+import { mailCheckTexts } from './mail-check.messages.ts';
+import { MailTrouble } from './mail-check-trouble.tsx';
+import { troubleTexts } from './mail-check-troubles.messages.ts';
 
 const texts = defineMessages(
   {
@@ -21,13 +34,14 @@ const texts = defineMessages(
     states: { queued: 'En attente', sent: 'Parti', kept: 'Gardé ici', failed: 'Échec' },
     text: 'Texte',
     erased: 'Le texte est effacé une fois le courriel parti, ou après 30 jours.',
-    error: 'Réponse du serveur',
     hidden: 'Le lien de connexion est masqué : il n’est que pour son destinataire.',
     empty: 'Aucun courriel',
     emptyText: 'Les accusés de réception, les réponses et les liens de connexion apparaissent ici.',
     pages: 'Pages de la liste',
     next: 'Plus anciens',
     first: 'Les plus récents',
+    onlyTroubled: 'Ceux que le serveur n’a pas pris',
+    all: 'Tous les courriels',
   },
   {
     kept: 'No mail server is set: nothing leaves, everything is kept here.',
@@ -41,13 +55,14 @@ const texts = defineMessages(
     states: { queued: 'Waiting', sent: 'Left', kept: 'Kept here', failed: 'Failed' },
     text: 'Text',
     erased: 'The text is erased once the e-mail has left, or after 30 days.',
-    error: 'Answer of the server',
     hidden: 'The sign-in link is hidden: it is for its addressee alone.',
     empty: 'No e-mail',
     emptyText: 'Acknowledgements, replies and sign-in links appear here.',
     pages: 'Pages of the list',
     next: 'Older',
     first: 'Latest',
+    onlyTroubled: 'Those that the server did not take',
+    all: 'All e-mails',
   },
 );
 
@@ -62,12 +77,24 @@ export async function listMails(page: Page): Promise<Response> {
   const { lang, tenant } = page;
   const t = texts(lang);
   const after = page.query('apres') ?? '';
-  const { items, next } = await page.read((tx) => mails(tx, isUuid(after) ? after : undefined));
+  const troubled = page.query('etat') === 'refus';
+  const here = `/administration/courriels${troubled ? '?etat=refus' : ''}`;
+  const { items, next } = await page.read((tx) =>
+    mails(tx, { ...(isUuid(after) ? { after } : {}), troubled }),
+  );
   return adminPage(page, {
     title: adminTexts(lang).mails,
     children: (
       <>
         <p>{page.services.mail ? t.leaving : t.kept}</p>
+        <Chips
+          items={[
+            { href: '/administration/verification-courriels', label: mailCheckTexts(lang).title },
+            troubled
+              ? { href: '/administration/courriels', label: t.all }
+              : { href: '/administration/courriels?etat=refus', label: t.onlyTroubled },
+          ]}
+        />
         {items.length === 0 ? (
           <EmptyState title={t.empty} icon="mail">
             <p>{t.emptyText}</p>
@@ -83,7 +110,10 @@ export async function listMails(page: Page): Promise<Response> {
               cells: [
                 <a href={`/administration/courriels/${mail.id}`}>{mail.subject}</a>,
                 mail.to,
-                <State state={mail.state} label={t.states[mail.state]} />,
+                <>
+                  <State state={mail.state} label={t.states[mail.state]} />
+                  {mail.trouble && mail.state !== 'sent' && ` ${troubleTexts(lang).kinds[mail.trouble]}`}
+                </>,
                 formatDateTime(mail.createdAt, lang, tenant.timeZone),
               ],
             }))}
@@ -91,8 +121,8 @@ export async function listMails(page: Page): Promise<Response> {
         )}
         <Pagination
           label={t.pages}
-          previous={after ? { href: '/administration/courriels', label: t.first } : undefined}
-          next={next ? { href: `/administration/courriels?apres=${next}`, label: t.next } : undefined}
+          previous={after ? { href: here, label: t.first } : undefined}
+          next={next ? { href: `${here}${troubled ? '&' : '?'}apres=${next}`, label: t.next } : undefined}
         />
       </>
     ),
@@ -112,6 +142,7 @@ export async function readMail(page: Page): Promise<Response> {
   return adminPage(page, {
     title: mail.subject,
     above: { href: '/administration/courriels', label: adminTexts(lang).mails },
+    done: troubleTexts(lang).resent,
     children: (
       <>
         <SummaryList
@@ -120,9 +151,9 @@ export async function readMail(page: Page): Promise<Response> {
             { key: t.state, value: <State state={mail.state} label={t.states[mail.state]} /> },
             { key: t.date, value: date(mail.createdAt) },
             ...(mail.sentAt ? [{ key: t.sent, value: date(mail.sentAt) }] : []),
-            ...(mail.error ? [{ key: t.error, value: mail.error }] : []),
           ]}
         />
+        <MailTrouble page={page} mail={mail} />
         {mail.masked && (
           <Notice>
             <p>{t.hidden}</p>

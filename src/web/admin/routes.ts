@@ -1,13 +1,17 @@
 import type { Route } from '../kit/page.ts';
 import { endAccess, endTheirSessions, saveRights, showAgent } from './agent.tsx';
 import { invite, inviteForm, listAgents } from './agents.tsx';
+import { clarityCsv, showClarity } from './clarity.tsx';
 import { adminHome } from './home.tsx';
 import { listHosts } from './hosts.tsx';
+import { showJournal } from './journal.tsx';
 import { legalTextForm, saveWording } from './legal-text.tsx';
 import { listLegalTexts, saveCourt } from './legal-texts.tsx';
 import { logoForm, saveLogo, takeLogoAway } from './logo.tsx';
+import { mailCheckRoutes } from './mail-check-routes.ts';
 import { listMails, readMail } from './mails.tsx';
-import { listServices, saveService, serviceForm } from './services.tsx';
+import { resetMember, saveRule, showAdminSecurity } from './security.tsx';
+import { formerServiceForm, listServices } from './services.tsx';
 import { allSessions, endAnySession } from './sessions.tsx';
 import { saveSubject, subjectForm } from './subject.tsx';
 import {
@@ -48,8 +52,7 @@ export const adminRoutes: readonly Route[] = [
   post('/administration/agents/:id/fin', endAccess),
   post('/administration/agents/:id/sessions', endTheirSessions),
   get('/administration/services', listServices),
-  get('/administration/services/:id', serviceForm),
-  post('/administration/services/:id', saveService),
+  get('/administration/services/:id', formerServiceForm),
   get('/administration/sujets/:id', subjectForm),
   post('/administration/sujets/:id', saveSubject),
   get('/administration/collectivite', tenantForm),
@@ -69,8 +72,16 @@ export const adminRoutes: readonly Route[] = [
   toAgents(post('/administration/modeles/:id', saveTemplate)),
   toAgents(post('/administration/modeles/:id/ordre', moveTemplate)),
   toAgents(post('/administration/modeles/:id/supprimer', removeTemplate)),
+  get('/administration/clarte', showClarity),
+  { ...get('/administration/clarte.csv', clarityCsv), raw: true },
   get('/administration/courriels', listMails),
+  ...mailCheckRoutes(),
   get('/administration/courriels/:id', readMail),
   get('/administration/sessions', allSessions),
   post('/administration/sessions', endAnySession),
+  get('/administration/securite', showAdminSecurity),
+  post('/administration/securite', saveRule),
+  post('/administration/securite/reinitialiser', resetMember),
+  // The DPO reads it too: the page asks the policy itself.
+  toAgents(get('/administration/journal', showJournal)),
 ];

@@ -1,20 +1,8 @@
-import {
-  type Place,
-  places,
-  type Service,
-  type Subject,
-  serviceById,
-  services,
-  subjects,
-  updateService,
-} from '#modules/directory/index.ts';
+import { type Service, type Subject, serviceById, services, subjects } from '#modules/directory/index.ts';
 import { notFound } from '#platform/errors/index.ts';
-import { readForm } from '#platform/http/read-form.ts';
 import type { Lang } from '#platform/i18n/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
-import { Button, Section, Select, SummaryList, Table, Tag, Textarea, TextInput } from '#ui/index.ts';
-import type { Values } from '../kit/form.ts';
-import { fieldsOf, type Problems, problemsOf } from '../kit/form-problems.ts';
+import { Section, SummaryList, Table, Tag } from '#ui/index.ts';
 import type { Page } from '../kit/page.ts';
 import { adminTexts } from './admin.messages.ts';
 import { adminPage } from './admin-page.tsx';
@@ -49,7 +37,7 @@ function OneService({ lang, service, topics }: { lang: Lang; service: Service; t
   const t = directoryTexts(lang);
   const shared = adminTexts(lang);
   const name = service.name[lang];
-  const actions = [{ href: `/administration/services/${service.id}`, label: shared.edit, subject: name }];
+  const actions = [{ href: editPath(service), label: shared.edit, subject: name }];
   return (
     <Section title={name}>
       <SummaryList
@@ -88,107 +76,15 @@ function subjectCells(subject: Subject, lang: Lang) {
   ];
 }
 
-/** GET /administration/services/:id */
-export async function serviceForm(page: Page): Promise<Response> {
-  const { service, all } = await read(page);
-  return show(page, service, all, valuesOf(service), null);
-}
-
-/** POST /administration/services/:id */
-export async function saveService(page: Page): Promise<Response> {
-  const { service, all } = await read(page);
-  const form = await readForm(page.c);
-  const values = Object.fromEntries(
-    FIELDS.map((name) => [name, name.startsWith('mission') ? form.text(name) : form.line(name)]),
-  );
-  try {
-    await updateService.execute(page.services, {
-      tenantId: page.tenant.id,
-      actor: page.actor,
-      input: {
-        serviceId: service.id,
-        name: values['nom'] ?? '',
-        nameEn: values['nom_en'] ?? '',
-        mission: values['mission'] ?? '',
-        missionEn: values['mission_en'] ?? '',
-        email: values['courriel'] ?? '',
-        phone: values['telephone'] ?? '',
-        placeId: isUuid(values['lieu'] ?? '') ? (values['lieu'] as string) : null,
-      },
-    });
-  } catch (error) {
-    return show(page, service, all, values, problemsOf(error, page.lang, NAMES));
-  }
-  return page.redirect(`/administration/services/${service.id}?fait=1`);
-}
-
-const FIELDS = ['nom', 'nom_en', 'telephone', 'courriel', 'lieu', 'mission', 'mission_en'];
-const NAMES = { name: 'nom', nameEn: 'nom_en', phone: 'telephone', email: 'courriel', placeId: 'lieu' };
-
-function valuesOf(service: Service): Values {
-  return {
-    nom: service.name.fr,
-    nom_en: service.name.en,
-    telephone: service.phone ?? '',
-    courriel: service.email ?? '',
-    lieu: service.place?.id ?? '',
-    mission: service.mission.fr,
-    mission_en: service.mission.en,
-  };
-}
-
-async function read(page: Page): Promise<{ service: Service; all: Place[] }> {
+/** GET /administration/services/:id: the former address of what is edited in the directory now. */
+export async function formerServiceForm(page: Page): Promise<Response> {
   const id = page.param('id');
-  if (!isUuid(id)) throw notFound('admin.service_not_found');
-  const { service, all } = await page.read(async (tx) => ({
-    service: await serviceById(tx, id),
-    all: await places(tx),
-  }));
-  if (!service) throw notFound('admin.service_not_found');
-  return { service, all };
+  const service = isUuid(id) ? await page.read((tx) => serviceById(tx, id)) : null;
+  if (!service || service.archived) throw notFound('admin.service_not_found');
+  return page.redirect(editPath(service));
 }
 
-function show(
-  page: Page,
-  service: Service,
-  all: readonly Place[],
-  values: Values,
-  problems: Problems | null,
-): Response {
-  const t = directoryTexts(page.lang);
-  const here = `/administration/services/${service.id}`;
-  const field = fieldsOf(values, problems);
-  return adminPage(page, {
-    title: service.name[page.lang],
-    above: { href: '/administration/services', label: t.title },
-    problems,
-    order: FIELDS,
-    path: here,
-    children: (
-      <form method="post" action={here} noValidate>
-        <TextInput {...field('nom')} label={t.name} width={30} />
-        <TextInput {...field('nom_en')} label={t.nameEn} width={30} />
-        <TextInput
-          {...field('telephone')}
-          type="tel"
-          label={t.phone}
-          hint={t.phoneHint}
-          width={20}
-          optional
-        />
-        <TextInput {...field('courriel')} type="email" label={t.email} width={30} optional />
-        <Select
-          {...field('lieu')}
-          label={t.place}
-          items={[
-            { value: '', label: t.noPlace },
-            ...all.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <Textarea {...field('mission')} label={t.mission} hint={t.missionHint} rows={3} />
-        <Textarea {...field('mission_en')} label={t.missionEn} rows={3} />
-        <Button>{adminTexts(page.lang).save}</Button>
-      </form>
-    ),
-  });
+/** Where a service is edited. */
+function editPath({ slug }: Pick<Service, 'slug'>): string {
+  return `/bureau/annuaire/services/${slug}`;
 }

@@ -4,6 +4,7 @@ import { deskTexts } from '../kit/desk-texts.ts';
 import type { Page } from '../kit/page.ts';
 import { inboxTexts } from './desk.messages.ts';
 import { inboxNav } from './desk-nav.ts';
+import { UndecidedNotice, warnedOf } from './directory/holidays/undecided.tsx';
 import { showFigures } from './figures.tsx';
 import { inboxPath } from './filters.ts';
 import { Flash } from './flash.tsx';
@@ -21,6 +22,7 @@ export async function openDesk(page: Page): Promise<Response> {
 export async function showInbox(page: Page): Promise<Response> {
   const agent = agentOf(page);
   const shown = await page.read((tx) => shownInbox(tx, page, agent));
+  const undecided = await warnedOf(page);
   const t = inboxTexts(page.lang);
   const document = deskPage(page, {
     title: deskTexts(page.lang).views[shown.filters.view],
@@ -28,6 +30,7 @@ export async function showInbox(page: Page): Promise<Response> {
     list: (
       <>
         <Flash page={page} />
+        <UndecidedNotice page={page} undecided={undecided} />
         <InboxList page={page} agent={agent} shown={shown} />
         <Live lang={page.lang} stream="/bureau/demandes/flux" page={inboxPath(shown.filters)} />
       </>

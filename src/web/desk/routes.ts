@@ -1,4 +1,5 @@
 import type { Route } from '../kit/page.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { showFigures } from './figures.tsx';
 import { openDesk, showInbox } from './inbox.tsx';
 import { assign, close, move, note, release, reopen, reply, requalify, revokeLink } from './request-acts.ts';
@@ -27,4 +28,5 @@ export const deskRoutes: readonly Route[] = [
   { method: 'POST', path: `${ONE}/rouvrir`, audience: 'agent', handler: reopen },
   { method: 'POST', path: `${ONE}/accepter`, audience: 'agent', handler: release },
   { method: 'POST', path: `${ONE}/fermer-lien`, audience: 'agent', handler: revokeLink },
+  ...directoryRoutes,
 ];

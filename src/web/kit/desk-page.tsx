@@ -81,9 +81,22 @@ function commonNav(page: Page, agent: AgentActor): DeskNavGroup[] {
     const href = readsRequests(agent) ? '/bureau/chiffres' : '/bureau';
     items.push({ href, label: t.figures, icon: 'scale', current: here === href });
   }
+  if (agent.roles.has('admin') || [...agent.services.values()].includes('manager')) {
+    const href = '/bureau/annuaire';
+    items.push({
+      href,
+      label: t.directory,
+      icon: 'clock',
+      current: here === href || here.startsWith(`${href}/`),
+    });
+  }
   if (mayWriteTemplates(agent) && !agent.roles.has('admin')) {
     const href = '/administration/modeles';
     items.push({ href, label: t.templates, icon: 'sticky-note', current: here.startsWith(href) });
+  }
+  if (agent.roles.has('dpo') && !agent.roles.has('admin')) {
+    const href = '/administration/journal';
+    items.push({ href, label: t.journal, icon: 'archive', current: here === href });
   }
   if (agent.roles.has('admin')) {
     const current = here === '/administration' || here.startsWith('/administration/');
@@ -98,6 +111,7 @@ function agentLinks(page: Page, path = page.path) {
   return [
     { href: '/compte/sessions', label: t.sessions, current: here === '/compte/sessions' },
     { href: '/compte/mot-de-passe', label: t.password, current: here === '/compte/mot-de-passe' },
+    { href: '/compte/securite', label: t.security, current: here.startsWith('/compte/securite') },
   ];
 }
 

@@ -1,4 +1,6 @@
 import { SiteLayout, type SiteLayoutProps } from '#ui/index.ts';
+import { FeedbackBlock } from '../site/feedback/block.tsx';
+import { isRated } from '../site/feedback/rated.ts';
 import type { Page } from './page.ts';
 import { shared } from './texts.ts';
 import { logoUrl, themeUrl } from './theme.ts';
@@ -27,6 +29,7 @@ export function sitePage(
   const t = shared(lang);
   const here = page.path.split('?')[0] ?? '/';
   const at = (href: string): boolean => here === href || (href !== '/' && here.startsWith(`${href}/`));
+  const ofDirectory = ['/services', '/lieux', '/organismes'].some(at);
   const { islands = [], hasErrors = false, title, ...rest } = props;
   const other = lang === 'fr' ? 'en' : 'fr';
   return (
@@ -46,17 +49,20 @@ export function sitePage(
         logoUrl: logoUrl(tenant),
       }}
       nav={[
-        { href: '/services', label: t.services, current: at('/services') },
+        { href: '/services', label: t.services, current: ofDirectory },
         { href: '/contact', label: t.contact, current: at('/contact') },
       ]}
       myRequests={{ href: '/mon-espace', label: t.myRequests, current: at('/mon-espace') }}
       tabbar={[
         { href: '/', label: t.home, icon: 'house', current: here === '/' },
-        { href: '/services', label: t.services, icon: 'building', current: at('/services') },
+        { href: '/services', label: t.services, icon: 'building', current: ofDirectory },
         { href: '/contact', label: t.contactVerb, icon: 'message-square', current: at('/contact') },
         { href: '/mon-espace', label: t.mySpace, icon: 'user', current: at('/mon-espace') },
       ]}
       demoNotice={tenant.demo ? t.demo(tenant.name) : undefined}
+      feedback={
+        props.robots === undefined && isRated(here) ? <FeedbackBlock lang={lang} path={here} /> : undefined
+      }
       footerLinks={[
         { href: '/accessibilite', label: t.accessibility },
         { href: '/saisine-par-voie-electronique', label: t.electronic },

@@ -1,5 +1,9 @@
 import type { Route } from '../kit/page.ts';
+import { bodiesPage } from './bodies/bodies.tsx';
 import { contactPage, sendContact } from './contact/contact.tsx';
+import { reportPage } from './feedback/report.tsx';
+import { sendReport } from './feedback/send-report.ts';
+import { vote } from './feedback/vote.ts';
 import { findPage } from './follow-up/find.tsx';
 import { followUpPage } from './follow-up/follow-up.tsx';
 import { acknowledgementPage, followUpFile, followUpStream, revoke, revokePage } from './follow-up/parts.tsx';
@@ -10,7 +14,12 @@ import { accessibilityPage } from './legal/accessibility.tsx';
 import { electronicPage } from './legal/electronic.tsx';
 import { legalNoticePage } from './legal/legal-notice.tsx';
 import { personalDataPage } from './legal/personal-data.tsx';
-import { servicePage, servicesPage } from './services/services.tsx';
+import { placePhoto } from './places/photo.ts';
+import { placePage } from './places/place.tsx';
+import { hoursSchema, placeCalendar, placeCard, placeHoursJson, serviceCard } from './places/place-files.ts';
+import { placesCsvFile, placesPage } from './places/places.tsx';
+import { servicePage } from './services/service.tsx';
+import { servicesPage } from './services/services.tsx';
 import { sitemapPage, sitemapXml } from './sitemap/sitemap.tsx';
 import { chooseLanguage } from './technical/language.ts';
 import { favicon, logo, robots, securityTxt, themeSheet } from './technical/small-files.ts';
@@ -39,13 +48,30 @@ const DEVELOPMENT = { development: true } as const;
 const SECRET = { secretInPath: true } as const;
 const HARMLESS = { harmless: true } as const;
 
+/** The table below, for those who ask it which pages are ours. */
+const table = (): readonly Route[] => siteRoutes;
+
 /** The public site: no account, no script needed. */
 export const siteRoutes: readonly Route[] = [
   get('/', homePage, CACHED),
   get('/services', servicesPage, CACHED),
   get('/services/:slug', servicePage, CACHED),
+  get('/services/:slug/carte-de-visite.vcf', serviceCard, RAW),
+  get('/lieux', placesPage, CACHED),
+  get('/lieux.csv', placesCsvFile, RAW),
+  get('/lieux/:slug', placePage, CACHED),
+  get('/lieux/:slug/horaires.ics', placeCalendar, RAW),
+  get('/lieux/:slug/horaires.json', placeHoursJson, RAW),
+  get('/lieux/:slug/carte-de-visite.vcf', placeCard, RAW),
+  get('/lieux/:slug/photo/:width', placePhoto, RAW),
+  get('/schemas/horaires.json', hoursSchema, RAW),
+  get('/organismes', bodiesPage, CACHED),
   get('/contact', contactPage),
   post('/contact', sendContact),
+
+  post('/clarte', vote(table)),
+  get('/signaler-une-erreur', reportPage(table)),
+  post('/signaler-une-erreur', sendReport(table)),
 
   get('/suivi', findPage),
   get('/suivi/:number/:secret', followUpPage),

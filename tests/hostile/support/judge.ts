@@ -33,7 +33,7 @@ const LIVE: readonly Sign[] = [
   ['a control character', /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/],
 ];
 
-const OUR_COOKIES = /^(parvis_session|langue)=[\w.-]*$/;
+const OUR_COOKIES = /^(parvis_(session|appareil|attente|visite)|langue)=[\w.-]*$/;
 /** Of every page; nosniff of everything. */
 const PAGE_HEADERS = ['content-security-policy', 'x-frame-options', 'referrer-policy'];
 

@@ -54,7 +54,12 @@ describe('a sign-in link', () => {
     const used = await web.post(path, {});
     expect(used.status).toBe(303);
     expect(used.headers.get('location')).toBe('/bureau/demandes');
-    expect(used.headers.get('set-cookie')).toMatch(
+    // The session, and the mark by which this browser is known again.
+    expect(used.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual([
+      'parvis_session',
+      'parvis_appareil',
+    ]);
+    expect(used.headers.getSetCookie()[0]).toMatch(
       /^parvis_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
     );
     expect((await web.get('/bureau/demandes', { cookie: cookieOf(used) })).status).toBe(200);

@@ -1,14 +1,8 @@
 import type { AnyActor } from '#modules/identity/index.ts';
 import type { UsualSetUp } from '#modules/tenancy/index.ts';
 import type { ActionContext } from '#platform/action/index.ts';
-import { insertPlace, insertServices, insertSubjects, type NewPlace } from '../directory.store.ts';
-
-/** How the town hall is reached; what is not known yet is null, and the administrator completes it. */
-export interface TownHall {
-  email: string | null;
-  phone: string | null;
-  place: NewPlace | null;
-}
+import { insertServices, insertSubjects } from '../directory.store.ts';
+import { insertPlace, type NewPlace } from '../places.store.ts';
 
 /** What was installed, by slug. */
 export interface Installed {
@@ -17,16 +11,18 @@ export interface Installed {
   placeId: string | null;
 }
 
-/** Gives a new tenant the services and contact subjects usual for its size, in the transaction that makes it. */
+/**
+ * Gives a new tenant the services and contact subjects usual for its size, in the transaction that makes it. They have
+ * no contact of their own: how the collectivité is reached serves for all until somebody says more.
+ */
 export async function installUsualServices(
   context: ActionContext<AnyActor>,
   usual: UsualSetUp,
-  townHall: TownHall,
+  townHall: NewPlace | null,
 ): Promise<Installed> {
   const { tx } = context;
-  const placeId = townHall.place ? await insertPlace(tx, townHall.place) : null;
-  const { email, phone } = townHall;
-  const serviceIds = await insertServices(tx, usual.services, { email, phone, placeId });
+  const placeId = townHall ? await insertPlace(tx, townHall) : null;
+  const serviceIds = await insertServices(tx, usual.services, placeId);
   const subjectIds = await insertSubjects(tx, usual.subjects, serviceIds);
   context.emit({ topic: 'directory.changed', subjectKind: 'tenant', subjectId: tx.tenantId });
   return { serviceIds, subjectIds, placeId };

@@ -33,12 +33,13 @@ export async function setUpTenant(
       ...(demo === undefined ? {} : { demo }),
     });
     const tenant = await tenantById(context.tx);
-    const { street, postcode, city, email, phone } = tenant;
-    const place = { slug: 'mairie', name: 'Mairie', street, postcode, city, phone };
+    const { street, postcode, city } = tenant;
+    const townHall = { slug: 'mairie', name: 'Mairie', name_en: 'Town hall', kind: 'town-hall' };
     const installed = await installUsualServices(context, usualSetUp(tenant.population), {
-      email,
-      phone,
-      place,
+      ...townHall,
+      street,
+      postcode,
+      city,
     });
     const { membershipId } = await inviteAgent.within(context, {
       email: wanted.adminEmail,

@@ -3,8 +3,9 @@ import { defineAction } from '#platform/action/index.ts';
 import { invalid, notFound } from '#platform/errors/index.ts';
 import { mayEditDirectory } from '../directory.policy.ts';
 import { updateSubjectSchema } from '../directory.schemas.ts';
-import { lockService, lockSubject, setTreatment } from '../directory.store.ts';
+import { lockSubject, setTreatment } from '../directory.store.ts';
 import { treatmentProblems } from '../directory.ts';
+import { lockService } from '../services.store.ts';
 
 /**
  * Leads a subject to another service, or changes what the law makes of it; requests already open keep what they were
@@ -19,7 +20,8 @@ export const updateSubject = defineAction({
   authorise: (actor: AnyActor) => mayEditDirectory(actor),
   async run(context, input) {
     const problems = treatmentProblems(input);
-    if (!(await lockService(context.tx, input.serviceId))) {
+    const service = await lockService(context.tx, input.serviceId);
+    if (!service || service.archived) {
       problems['serviceId'] = {
         fr: 'Choisissez un service de la liste.',
         en: 'Choose a service of the list.',

@@ -39,12 +39,20 @@ export function linkWords(tenant: Tenant, link: IssuedLink, language: Lang): Lin
   return { tenant: tenant.name, url: link.url, until: formatTime(link.expiresAt, language, tenant.timeZone) };
 }
 
+/** Mails that warn an agent of something done to their account. */
+export type SafetyPurpose =
+  | 'password_changed'
+  | 'new_device'
+  | 'second_factor_added'
+  | 'second_factor_removed'
+  | 'second_factor_reset';
+
 /** Queues a mail of this module in the tenant's name. */
 export async function mailFrom(
   context: ActionContext<AnyActor>,
   tenant: Tenant,
   mail: {
-    purpose: (typeof LINK_PURPOSES)[number] | 'password_changed';
+    purpose: (typeof LINK_PURPOSES)[number] | SafetyPurpose;
     key: string;
     to: string;
     subject: string;

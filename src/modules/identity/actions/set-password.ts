@@ -6,6 +6,7 @@ import { forbidden } from '#platform/errors/index.ts';
 import { formatDateTime } from '#platform/i18n/index.ts';
 import { endSessionsOfAccountEverywhere, passwordOfAccount, setPasswordHash } from '../accounts.store.ts';
 import { deleteAttempts } from '../attempts.store.ts';
+import { noteSignIn } from '../entries.store.ts';
 import { currentPasswordWrong, passwordRefused, tooManyTries } from '../identity.errors.ts';
 import { mailTexts } from '../identity.messages.ts';
 import { type AgentActor, type AnyActor, FRESH_MS, LIMITS } from '../identity.ts';
@@ -31,6 +32,8 @@ const writePassword = defineAction({
     const actor = context.actor as AgentActor;
     await setPasswordHash(context.tx, actor.accountId, hash);
     await endSessionsOfAccountEverywhere(context.tx, actor.accountId, actor.sessionId, context.now);
+    const { accountId } = actor;
+    await noteSignIn(context.tx, { kind: 'ended', accountId, reason: 'password_changed' }, context.now);
     const texts = mailTexts(language).passwordChanged;
     const when = formatDateTime(context.now, language, tenant.timeZone);
     const door = `${canonicalOrigin(tenant, context.services.address)}/connexion`;

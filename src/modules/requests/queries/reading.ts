@@ -73,12 +73,15 @@ export async function readWhole(tx: Tx, by: { number: string } | { id: string })
       r.person_id as "personId", r.sender, r.route_reason as "routeReason", r.subject_id as "subjectId",
       s.slug as "subjectSlug", s.label as subject_label, s.label_en as subject_label_en,
       v.slug as "serviceSlug", v.name as service_name,
-      v.name_en as service_name_en, coalesce(v.email, t.email) as service_email,
-      coalesce(v.phone, t.phone) as service_phone, t.time_zone as "timeZone"
+      v.name_en as service_name_en, coalesce(c.email, pc.email, t.email) as service_email,
+      coalesce(c.phone, pc.phone, t.phone) as service_phone, t.time_zone as "timeZone"
     from request r
     join subject s on s.tenant_id = r.tenant_id and s.id = r.subject_id
     join service v on v.tenant_id = r.tenant_id and v.id = r.service_id
     join tenant t on t.id = r.tenant_id
+    left join contact c on c.tenant_id = v.tenant_id and c.id = v.contact_id
+    left join place p on p.tenant_id = v.tenant_id and p.id = v.place_id
+    left join contact pc on pc.tenant_id = p.tenant_id and pc.id = p.contact_id
     left join membership m on m.tenant_id = r.tenant_id and m.id = r.assignee_id
     left join account a on a.id = m.account_id
     where r.tenant_id = ${tx.tenantId} and ${which}`.execute(tx.db);

@@ -1,5 +1,5 @@
 import type { ComponentExamples } from '../../text.ts';
-import { Card, CardGrid, ContactCard, ServiceCard, SituationCard } from './card.tsx';
+import { Card, CardGrid, ServiceCard, SituationCard } from './card.tsx';
 
 export const cardExamples: ComponentExamples = {
   name: 'Cards',
@@ -27,20 +27,6 @@ export const cardExamples: ComponentExamples = {
           <SituationCard href="/b" icon="baby" label="J’attends un enfant" />
           <SituationCard href="/c" icon="heart" label="Un proche est décédé" />
         </CardGrid>
-      ),
-    },
-    {
-      name: 'Contact',
-      element: (
-        <ContactCard
-          name="Voirie"
-          address={['Centre technique', '3 chemin du Port']}
-          phone={{ href: 'tel:+33199001235', label: '01 99 00 12 35' }}
-          email={{ href: 'mailto:voirie@demo.example', label: 'voirie@demo.example' }}
-          form={{ href: '/contact', label: 'Écrire au service' }}
-          access="Rampe à gauche de l’entrée"
-          labels={{ address: 'Adresse :', phone: 'Téléphone :', email: 'Courriel :', access: 'Accès :' }}
-        />
       ),
     },
     {

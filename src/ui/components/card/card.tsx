@@ -1,4 +1,4 @@
-import { type Children, classes, type Link, phoneDirection } from '../../text.ts';
+import { type Children, classes, type Link } from '../../text.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
 
 type Level = 2 | 3 | 4;
@@ -77,86 +77,5 @@ export function CardGrid({ children, lift, size = 'm' }: CardGridProps) {
         <li key={index}>{child as Children}</li>
       ))}
     </ul>
-  );
-}
-
-export interface ContactCardProps {
-  readonly name: string;
-  readonly headingLevel?: Level | undefined;
-  readonly address?: readonly string[] | undefined;
-  readonly phone?: Link | undefined;
-  readonly email?: Link | undefined;
-  /** the contact form, or any other way in */
-  readonly form?: Link | undefined;
-  /** how the place can be reached and entered */
-  readonly access?: string | undefined;
-  /** `OpeningHours` or a sentence */
-  readonly hours?: Children | undefined;
-  /** names of the lines for screen readers */
-  readonly labels: {
-    readonly address: string;
-    readonly phone: string;
-    readonly email: string;
-    readonly access: string;
-  };
-}
-
-/** How to reach a service. */
-export function ContactCard(props: ContactCardProps) {
-  const { name, headingLevel = 2, address, phone, email, form, access, hours, labels } = props;
-  const Heading = `h${headingLevel}` as 'h2';
-  return (
-    <section class="pv-card pv-contact">
-      <Heading class="pv-card__title">{name}</Heading>
-      <ul class="pv-contact__lines">
-        {address && (
-          <Line icon="map-pin" label={labels.address}>
-            <address>
-              {address.map((line) => (
-                <span key={line}>{line}</span>
-              ))}
-            </address>
-          </Line>
-        )}
-        {phone && (
-          <Line icon="phone" label={labels.phone}>
-            <a href={phone.href} dir={phoneDirection(phone.href)}>
-              {phone.label}
-            </a>
-          </Line>
-        )}
-        {email && (
-          <Line icon="mail" label={labels.email}>
-            <a href={email.href}>{email.label}</a>
-          </Line>
-        )}
-        {access && (
-          <Line icon="accessibility" label={labels.access}>
-            {access}
-          </Line>
-        )}
-      </ul>
-      {form && (
-        <p>
-          <a class="pv-button pv-button--secondary" href={form.href}>
-            <Icon name="message-square" />
-            {form.label}
-          </a>
-        </p>
-      )}
-      {hours}
-    </section>
-  );
-}
-
-function Line({ icon, label, children }: { icon: IconName; label: string; children: Children }) {
-  return (
-    <li>
-      <Icon name={icon} />
-      <div>
-        <span class="govuk-visually-hidden">{label} </span>
-        {children}
-      </div>
-    </li>
   );
 }

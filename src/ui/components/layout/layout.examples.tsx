@@ -1,7 +1,8 @@
 import type { ComponentExamples } from '../../text.ts';
 import { AlertBanner } from '../alert/alert.tsx';
 import { Button, ButtonGroup } from '../button/button.tsx';
-import { CardGrid, ContactCard, ServiceCard, SituationCard } from '../card/card.tsx';
+import { CardGrid, ServiceCard, SituationCard } from '../card/card.tsx';
+import { ContactCard } from '../contact-card/contact-card.tsx';
 import { DocumentLink } from '../document-link/document-link.tsx';
 import { LawCard, StatFigure, StatRow } from '../facts/facts.tsx';
 import { Textarea } from '../field/text-input.tsx';

@@ -60,6 +60,8 @@ export interface SiteLayoutProps extends DocumentProps {
   readonly breadcrumbs?: Children | undefined;
   /** alerts of the commune, above everything else */
   readonly alerts?: Children | undefined;
+  /** what the reader thinks of this page, between its content and the footer: `PageFeedback` */
+  readonly feedback?: Children | undefined;
   readonly footerLinks: readonly Link[];
   /** more of the footer above its links: address, hours */
   readonly footer?: Children | undefined;
@@ -72,6 +74,7 @@ const current = (item: NavItem): 'page' | undefined => (item.current ? 'page' : 
 /** A page of the public site or of the usager's space: the whole `<html>` element. */
 export function SiteLayout(props: SiteLayoutProps) {
   const { texts, demoNotice, openNow, hero, width = 'page', breadcrumbs, alerts, tabbar, children } = props;
+  const { feedback } = props;
   return (
     <Document {...props} class="pv-site">
       <SkipLink href="#main" label={texts.skip} />
@@ -90,6 +93,7 @@ export function SiteLayout(props: SiteLayoutProps) {
           <div class={`pv-wrap pv-wrap--${width} pv-main__body`}>{children}</div>
         )}
       </main>
+      {feedback}
       <SiteFooter {...props} />
       {tabbar && <TabBar items={tabbar} label={texts.shortcuts} />}
     </Document>

@@ -19,6 +19,7 @@ export const homeTexts = defineMessages(
     followTitle: 'Vous nous avez déjà écrit ?',
     followText: 'Le lien reçu par courriel avec l’accusé de réception mène droit à votre demande.',
     reachTitle: 'Venir, téléphoner, écrire',
+    reachMore: 'Jours fériés, autres semaines, agenda',
     stepsTitle: 'Quand vous nous écrivez',
     steps: [
       {
@@ -55,6 +56,7 @@ export const homeTexts = defineMessages(
     followText:
       'The link that you received by e-mail with the acknowledgement leads straight to your request.',
     reachTitle: 'Come, telephone, write',
+    reachMore: 'Public holidays, other weeks, calendar',
     stepsTitle: 'When you write to us',
     steps: [
       {

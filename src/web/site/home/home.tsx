@@ -1,7 +1,7 @@
-import { places, services, subjects } from '#modules/directory/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { sitePage } from '../../kit/site-page.tsx';
-import { openNowOf } from '../shared/open-now.ts';
+import { knownPlaces, knownServices, knownSubjects } from '../places/known.ts';
+import { mainPlace, openNowOf } from '../shared/open-now.ts';
 import { homeTexts } from './home.messages.ts';
 import { HomeBody, HomeHero } from './home.view.tsx';
 
@@ -12,20 +12,17 @@ const MOST_CHIPS = 6;
 export async function homePage(page: Page): Promise<Response> {
   const { tenant, lang, now } = page;
   const t = homeTexts(lang);
-  const found = await page.read(async (tx) => ({
-    services: await services(tx),
-    places: await places(tx),
-    subjects: await subjects(tx),
-  }));
-  const place = found.places[0] ?? null;
+  const services = await knownServices(page);
+  const subjects = await knownSubjects(page);
+  const place = mainPlace(await knownPlaces(page));
   const openNow = openNowOf(page, place, '#horaires');
   const view = {
     tenant,
     lang,
     now,
     place,
-    services: found.services,
-    often: found.subjects.slice(0, MOST_CHIPS),
+    services,
+    often: subjects.slice(0, MOST_CHIPS),
   };
   return page.html(
     sitePage(page, {

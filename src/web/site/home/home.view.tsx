@@ -1,6 +1,7 @@
 import type { Place, Service, Subject } from '#modules/directory/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
+import { shorten } from '#platform/text/clean.ts';
 import {
   ButtonLink,
   Card,
@@ -15,7 +16,7 @@ import {
 } from '#ui/index.ts';
 import { FindForm } from '../follow-up/find-form.tsx';
 import { serviceIcon } from '../services/service-icon.ts';
-import { ReachCard } from '../shared/place-card.tsx';
+import { TownHallCard } from '../shared/place-card.tsx';
 import { homeTexts } from './home.messages.ts';
 
 export interface HomeView {
@@ -27,6 +28,7 @@ export interface HomeView {
   readonly often: readonly Subject[];
 }
 
+const LONGEST_TEXT = 140;
 /** More would push the rest of the page out of sight; the list of services has them all. */
 const MOST_SERVICES = 6;
 
@@ -65,18 +67,12 @@ export function HomeBody(view: HomeView) {
         </CardGrid>
         <Columns
           aside={
-            <Section title={t.reachTitle} id="horaires">
-              <ReachCard
-                lang={lang}
-                now={now}
-                tenant={tenant}
-                name={place?.name ?? tenant.name}
-                place={place}
-                phone={null}
-                email={null}
-                formHref="/contact"
-                withHours
-              />
+            <Section
+              title={t.reachTitle}
+              id="horaires"
+              more={place ? { href: `/lieux/${place.slug}`, label: t.reachMore } : undefined}
+            >
+              <TownHallCard lang={lang} now={now} tenant={tenant} place={place} />
             </Section>
           }
         >
@@ -113,7 +109,7 @@ function Services({ lang, services }: HomeView) {
             key={service.slug}
             href={`/services/${service.slug}`}
             label={service.name[lang]}
-            text={service.mission[lang]}
+            text={shorten(service.mission[lang], LONGEST_TEXT)}
             icon={serviceIcon(service.slug)}
           />
         ))}

@@ -1,49 +1,44 @@
-import { places, serviceBySlug, services, subjects } from '#modules/directory/index.ts';
-import { notFound } from '#platform/errors/index.ts';
 import type { Page } from '../../kit/page.ts';
 import { sitePage } from '../../kit/site-page.tsx';
-import { openNowOf } from '../shared/open-now.ts';
+import { knownBodies, knownPlaces, knownServices, knownSubjects } from '../places/known.ts';
+import { mainPlace, openNowOf, statesOf } from '../shared/open-now.ts';
 import { trail } from '../shared/text-page.tsx';
+import { shownServices } from './service-list.ts';
 import { servicesTexts } from './services.messages.ts';
-import { ServiceBody, ServiceHeader, ServiceList, ServicesHeader } from './services.view.tsx';
+import { ServiceList, ServicesHeader } from './services.view.tsx';
 
-/** GET /services */
+/** What nobody types is no search. */
+const LONGEST_SEARCH = 200;
+
+/** GET /services, `?q=words`, `?apres=SLUG` and `?avant=SLUG` beyond a hundred. */
 export async function servicesPage(page: Page): Promise<Response> {
   const { tenant, lang } = page;
   const t = servicesTexts(lang);
-  const found = await page.read(async (tx) => ({ services: await services(tx), places: await places(tx) }));
+  const words = (page.query('q') ?? '').slice(0, LONGEST_SEARCH);
+  const [services, subjects] = [await knownServices(page), await knownSubjects(page)];
+  const [places, bodies] = [await knownPlaces(page), await knownBodies(page)];
+  const query = { words, after: page.query('apres'), before: page.query('avant') };
+  const shown = shownServices(services, subjects, query);
+  const filtered = words !== '' || query.after !== undefined || query.before !== undefined;
   return page.html(
     sitePage(page, {
       title: t.title,
       description: t.lead,
-      openNow: openNowOf(page, found.places[0] ?? null, '/#horaires'),
+      ...(filtered ? { robots: 'noindex' } : {}),
+      openNow: openNowOf(page, mainPlace(places), '/#horaires'),
       breadcrumbs: trail(page, t.title),
       hero: <ServicesHeader lang={lang} tenant={tenant} />,
-      children: <ServiceList lang={lang} services={found.services} />,
-    }),
-  );
-}
-
-/** GET /services/SLUG */
-export async function servicePage(page: Page): Promise<Response> {
-  const { tenant, lang, now } = page;
-  const t = servicesTexts(lang);
-  const found = await page.read(async (tx) => {
-    const service = await serviceBySlug(tx, page.param('slug'));
-    return service && { service, subjects: await subjects(tx) };
-  });
-  if (!found) throw notFound('site.no_service');
-  const { service } = found;
-  const own = found.subjects.filter((subject) => subject.service.id === service.id);
-  const name = service.name[lang];
-  return page.html(
-    sitePage(page, {
-      title: name,
-      description: service.mission[lang],
-      openNow: openNowOf(page, service.place, '#joindre'),
-      breadcrumbs: trail(page, name, { href: '/services', label: t.title }),
-      hero: <ServiceHeader lang={lang} service={service} />,
-      children: <ServiceBody lang={lang} now={now} tenant={tenant} service={service} subjects={own} />,
+      children: (
+        <ServiceList
+          lang={lang}
+          shown={shown}
+          total={services.length}
+          words={words}
+          states={statesOf(page)}
+          bodies={words === '' ? bodies : []}
+          hasPlaces={places.length > 0}
+        />
+      ),
     }),
   );
 }

@@ -1,118 +1,87 @@
 import {
   addDays,
-  type Day,
   dayIn,
-  holidayOn,
   instantAt,
-  nextChange,
   type OpeningHours,
   openState,
-  slotsOn,
+  type OpenState as State,
   startOfDay,
-  weekdayOf,
+  stateWords,
+  zonedParts,
 } from '#modules/calendar/index.ts';
-import { formatParts, formatTime, type Lang } from '#platform/i18n/index.ts';
-import type { OpeningDay } from '#ui/index.ts';
+import type { Lang } from '#platform/i18n/index.ts';
+import type { OpenStateProps } from '#ui/index.ts';
 import { hoursTexts } from './hours.messages.ts';
 
-/** A place that has hours, as far as these sentences need it. */
-export interface PlaceWithHours {
-  readonly slug: string;
-  readonly name: string;
-  readonly hours: OpeningHours;
+/** Whether a place is open, in words; and the moment from which they are no longer true. */
+export interface OpenWords extends Pick<OpenStateProps, 'tone' | 'headline' | 'detail'> {
+  readonly state: State;
+  readonly validUntil: Date;
 }
 
-/** A state in words, and the moment from which it is no longer true. */
-export interface OpenWords {
+/** « Ouvert », « ferme à 17 h 30 » at an instant. */
+export function openWords(hours: OpeningHours, now: Date, lang: Lang): OpenWords {
+  const state = openState(hours, now);
+  const [headline = '', ...rest] = stateWords(state, hours.zone, now, lang).split(', ');
+  return {
+    state,
+    tone: state.open ? 'open' : state.byAppointment ? 'appointment' : 'closed',
+    headline,
+    detail: rest.join(', ') || undefined,
+    validUntil: earliest(
+      state.changesAt,
+      state.open ? state.until : state.opensAt,
+      wordsChangeAt(hours.zone, now),
+    ),
+  };
+}
+
+/** Next midnight, which changes « demain »; before that noon, after which the small hours are of « ce soir ». */
+function wordsChangeAt(zone: string, now: Date): Date {
+  const today = dayIn(now, zone);
+  return zonedParts(now, zone).hour < 12
+    ? instantAt(today, 12 * 60, zone)
+    : startOfDay(addDays(today, 1), zone);
+}
+
+function earliest(...moments: readonly (Date | null)[]): Date {
+  return moments.reduce<Date>(
+    (first, moment) => (moment && moment < first ? moment : first),
+    new Date(8_640_000_000_000_000),
+  );
+}
+
+/** What stands in the header of every page. */
+export interface HeaderWords {
   readonly open: boolean;
   readonly headline: string;
   readonly detail: string;
   readonly validUntil: Date;
 }
 
-/** « Mairie ouverte jusqu’à 12 h, puis mardi de 18 h à 19 h » at an instant. */
-export function openWords(place: PlaceWithHours, now: Date, lang: Lang): OpenWords {
+/** « Mairie ouverte », « ferme à midi, puis ouvre demain à 9 h »; of another place « Médiathèque : », « ouvert, … ». */
+export function headerWords(
+  place: { readonly name: string; readonly townHall: boolean; readonly hours: OpeningHours },
+  now: Date,
+  lang: Lang,
+): HeaderWords {
   const t = hoursTexts(lang);
-  const { hours } = place;
-  const state = openState(hours, now);
-  const change = state.open ? state.until : state.opensAt;
-  const midnight = startOfDay(addDays(dayIn(now, hours.zone), 1), hours.zone);
-  const townHall = place.slug === 'mairie';
-  return {
-    open: state.open,
-    headline: state.open
-      ? townHall
-        ? t.townHallOpen
-        : t.open(place.name)
-      : townHall
-        ? t.townHallClosed
-        : t.closed(place.name),
-    detail: state.open
-      ? untilWords(hours, state.until, now, lang)
-      : opensWords(hours, state.opensAt, now, lang),
-    // « demain » and the day marked in the week change at midnight.
-    validUntil: change && change < midnight ? change : midnight,
-  };
+  const { state, tone, headline, detail = '', validUntil } = openWords(place.hours, now, lang);
+  const next = state.open && state.until ? opensAgain(place.hours, state.until, now, lang) : null;
+  const said = next ? t.andThen(detail, next) : detail;
+  if (place.townHall && tone !== 'appointment') {
+    const more = headline.replace(/^\S+\s*/, '');
+    const named = state.open ? t.townHallOpen : t.townHallClosed;
+    const rest = [more, said].filter(Boolean).join(', ');
+    return { open: state.open, headline: more || !rest ? named : `${named},`, detail: rest, validUntil };
+  }
+  const whole = [headline.charAt(0).toLowerCase() + headline.slice(1), said].filter(Boolean).join(', ');
+  return { open: state.open, headline: t.named(place.name), detail: whole, validUntil };
 }
 
-function untilWords(hours: OpeningHours, until: Date | null, now: Date, lang: Lang): string {
-  const t = hoursTexts(lang);
-  if (until === null) return t.always;
-  const head = t.until(formatTime(until, lang, hours.zone));
-  const from = nextChange(hours, until);
-  const to = from && nextChange(hours, from);
-  if (!from || !to) return head;
-  const [opens, closes] = [from, to].map((date) => formatTime(date, lang, hours.zone));
-  return head + t.thenOpen(dayWords(hours.zone, from, now, lang), opens ?? '', closes ?? '');
-}
-
-function opensWords(hours: OpeningHours, opensAt: Date | null, now: Date, lang: Lang): string {
-  const t = hoursTexts(lang);
-  if (opensAt === null) return t.opensLater;
-  return t.opens(dayWords(hours.zone, opensAt, now, lang), formatTime(opensAt, lang, hours.zone));
-}
-
-/** Nothing for today, « demain », « mardi », beyond the week « mardi 8 décembre ». */
-function dayWords(zone: string, date: Date, now: Date, lang: Lang): string {
-  const t = hoursTexts(lang);
-  const today = dayIn(now, zone);
-  const day = dayIn(date, zone);
-  if (day === today) return '';
-  if (day === addDays(today, 1)) return t.tomorrow;
-  const near = day < addDays(today, 7);
-  const options: Intl.DateTimeFormatOptions = near
-    ? { weekday: 'long' }
-    : { weekday: 'long', day: 'numeric', month: 'long' };
-  return t.onDay(dayName(day, lang, options));
-}
-
-function dayName(day: Day, lang: Lang, options: Intl.DateTimeFormatOptions): string {
-  return formatParts(new Date(`${day}T12:00:00Z`), lang, 'UTC', options);
-}
-
-/** The seven days from Monday of this week, today marked, holidays said. */
-export function weekOf(hours: OpeningHours, now: Date, lang: Lang): OpeningDay[] {
-  const t = hoursTexts(lang);
-  const today = dayIn(now, hours.zone);
-  const back = weekdayOf(today) - 1;
-  return [0, 1, 2, 3, 4, 5, 6].map((offset) => {
-    const day = addDays(today, offset - back);
-    const holiday = hours.closedOnHolidaysOf ? holidayOn(day, hours.closedOnHolidaysOf) : null;
-    return {
-      day: capital(dayName(day, lang, { weekday: 'long' })),
-      hours: slotsOn(hours, day).map(({ from, to }) => t.span(wall(from, lang), wall(to, lang))),
-      today: day === today,
-      note: holiday ? t.holiday : undefined,
-    };
-  });
-}
-
-/** `09:30` as the language writes it. */
-function wall(time: string, lang: Lang): string {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return formatTime(instantAt('2026-01-05', (hours % 24) * 60 + minutes, 'UTC'), lang, 'UTC');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** « ouvre à 14 h », as one says it now of the opening after a closing to come. */
+function opensAgain(hours: OpeningHours, closing: Date, now: Date, lang: Lang): string | null {
+  const after = openState(hours, closing);
+  if (after.open || !after.opensAt || after.byAppointment) return null;
+  return stateWords(after, hours.zone, now, lang).split(', ')[1] ?? null;
 }

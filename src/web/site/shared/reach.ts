@@ -1,5 +1,8 @@
+import type { Place, Reach } from '#modules/directory/index.ts';
 import type { Tenant } from '#modules/tenancy/index.ts';
 import type { Lang } from '#platform/i18n/index.ts';
+import type { Link } from '#ui/index.ts';
+import { reachTexts } from './reach.messages.ts';
 
 /** How to reach the collectivité, as lines of a text page: postal address, telephone, e-mail; only what is known. */
 export function reachLines(tenant: Tenant, lang: Lang): string[] {
@@ -34,6 +37,43 @@ const REACH = {
 export function phoneHref(phone: string): string {
   const digits = phone.replaceAll(/[^\d+]/g, '');
   return /^0\d{9}$/.test(digits) ? `tel:+33${digits.slice(1)}` : `tel:${digits}`;
+}
+
+export function phoneLink(phone: string): Link {
+  return { href: phoneHref(phone), label: phone };
+}
+
+export function mailLink(email: string): Link {
+  return { href: `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}`, label: email };
+}
+
+/** A web address by its host: `https://www.bajus.fr/mairie` → « www.bajus.fr/mairie ». */
+export function webLink(web: string): Link {
+  return { href: web, label: web.replace(/^https?:\/\//, '').replace(/\/$/, '') };
+}
+
+/** « 3 rue du Général-Roux », « 77590 Fontaine-le-Port »; [] where nothing is known. */
+export function addressLines(at: Pick<Reach, 'street' | 'postcode' | 'city'>): string[] {
+  return [at.street, [at.postcode, at.city].filter(Boolean).join(' ')].filter((line): line is string =>
+    Boolean(line),
+  );
+}
+
+/** The way to a place, opened by a click and by nothing else; [] where its position is not known. */
+export function mapLinks(place: Pick<Place, 'latitude' | 'longitude'>, lang: Lang): Link[] {
+  const { latitude, longitude } = place;
+  if (latitude === null || longitude === null) return [];
+  const t = reachTexts(lang);
+  const at = `${latitude},${longitude}`;
+  const osm = 'https://www.openstreetmap.org';
+  return [
+    { href: `${osm}/directions?to=${at}`, label: t.itinerary },
+    {
+      href: `${osm}/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`,
+      label: t.openStreetMap,
+    },
+    { href: `geo:${at}?q=${at}`, label: t.mapApp },
+  ];
 }
 
 /** What the collectivité is, in words: « la commune », « l’intercommunalité ». */

@@ -1,0 +1,11 @@
+export { importAddressFile } from './actions/import-addresses.ts';
+export { importDistrictFile } from './actions/import-districts.ts';
+export type { Suggestion } from './address.ts';
+export { type AddressLine, parseAddressLine } from './address-line.ts';
+export { territoryManifest } from './manifest.ts';
+export type { Point } from './polygon.ts';
+export { type District, districtAt, districts } from './queries/district-at.ts';
+export { suggestAddresses } from './queries/suggest.ts';
+export type { FileImport } from './reading/bytes.ts';
+export { type ImportReport, reportText } from './report.ts';
+export { territoryErrors } from './territory.errors.ts';

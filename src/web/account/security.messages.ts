@@ -1,0 +1,131 @@
+import { defineMessages } from '#platform/i18n/index.ts';
+
+/** Words of the page « Ma sécurité » and of those behind it. */
+export const securityTexts = defineMessages(
+  {
+    title: 'Ma sécurité',
+    here: 'Vous êtes ici',
+    lead: 'Une seconde preuve empêche d’entrer avec votre seul mot de passe, ou avec votre seule messagerie.',
+    none: 'Votre compte n’a pas de seconde preuve.',
+    soon: (date: string) =>
+      `À partir du ${date}, votre collectivité en demandera une à chaque agent. Ajoutez-la dès maintenant.`,
+    required: 'Votre collectivité demande une seconde preuve à chaque agent.',
+    app: 'Application d’authentification',
+    appNone: 'Aucune application. Un téléphone suffit ; elle marche sans réseau.',
+    appAdd: 'Ajouter une application',
+    appSince: (date: string) => `Ajoutée le ${date}.`,
+    appUsed: (date: string) => `Dernier code donné le ${date}.`,
+    appReplace: 'Changer de téléphone',
+    appRemove: 'Retirer l’application',
+    appRemoveText: 'Une fois retirée, ses codes n’ouvrent plus votre compte.',
+    keys: 'Clés d’accès',
+    keysNone: 'Aucune clé. Une clé d’accès remplace aussi le mot de passe : elle suffit pour entrer.',
+    keysHere: (host: string) =>
+      `Une clé marche sur l’adresse où elle a été faite. Celle-ci sera pour ${host}.`,
+    keysNowhere: 'Les clés d’accès ne marchent pas sur cette adresse, qui n’est pas un nom de site.',
+    keyProofFirst: 'Confirmer que c’est vous, puis ajouter une clé d’accès',
+    keyRemoveText:
+      'Une clé retirée n’ouvre plus votre compte. Effacez-la ensuite de l’appareil qui la garde.',
+    key: 'Clé',
+    host: 'Adresse',
+    added: 'Ajoutée le',
+    used: 'Dernier usage',
+    never: 'jamais',
+    action: 'Action',
+    remove: 'Retirer',
+    removeNamed: (name: string) => `Retirer la clé ${name}`,
+    codes: 'Codes de secours',
+    codesNone: 'Ils vous sont donnés avec votre première application ou clé.',
+    codesLeft: (n: number) =>
+      n === 0
+        ? 'Il ne vous en reste aucun : faites-en de nouveaux.'
+        : n === 1
+          ? 'Il vous en reste un : faites-en bientôt de nouveaux.'
+          : `Il vous en reste ${n}.`,
+    codesNew: 'Faire dix nouveaux codes',
+    codesNewText: 'Les anciens ne serviront plus.',
+    signIns: 'Dernières connexions',
+    signInsMore: 'Voir vos dernières connexions',
+    back: 'Ma sécurité',
+    done: {
+      application: 'L’application est ajoutée.',
+      'application-retiree': 'L’application est retirée.',
+      cle: 'La clé d’accès est ajoutée.',
+      'cle-retiree': 'La clé d’accès est retirée.',
+    } as Record<string, string>,
+    proofTitle: 'Confirmez que c’est vous',
+    proofLead: 'Changer ce qui protège votre compte demande une preuve de moins de dix minutes.',
+    proofCode: 'Par le code de l’application',
+    proofRecovery: 'Par un code de secours',
+    proofPassword: 'Par votre mot de passe',
+    proofKey: 'Par une clé d’accès',
+    password: 'Mot de passe',
+    passwordMissing: 'Écrivez votre mot de passe.',
+    confirm: 'Confirmer',
+    proofNone:
+      'Votre compte n’a ni seconde preuve ni mot de passe : déconnectez-vous, puis demandez un nouveau lien. Pendant les dix minutes qui suivent, aucune autre preuve n’est demandée.',
+    signOut: 'Me déconnecter',
+  },
+  {
+    title: 'My security',
+    here: 'You are here',
+    lead: 'A second proof keeps anybody from entering with your password alone, or with your mailbox alone.',
+    none: 'Your account has no second proof.',
+    soon: (date: string) => `From ${date} on, your authority will ask every agent for one. Add it now.`,
+    required: 'Your authority asks every agent for a second proof.',
+    app: 'Authenticator app',
+    appNone: 'No app. A phone is enough; it works without a network.',
+    appAdd: 'Add an app',
+    appSince: (date: string) => `Added on ${date}.`,
+    appUsed: (date: string) => `Last code given on ${date}.`,
+    appReplace: 'Change phones',
+    appRemove: 'Remove the app',
+    appRemoveText: 'Once it is removed, its codes no longer open your account.',
+    keys: 'Passkeys',
+    keysNone: 'No key. A passkey also replaces the password: it is enough to enter.',
+    keysHere: (host: string) => `A key works on the address where it was made. This one will be for ${host}.`,
+    keysNowhere: 'Passkeys do not work on this address, which is not the name of a site.',
+    keyProofFirst: 'Confirm that it is you, then add a passkey',
+    keyRemoveText:
+      'A key that is removed no longer opens your account. Then delete it from the device that keeps it.',
+    key: 'Key',
+    host: 'Address',
+    added: 'Added on',
+    used: 'Last used',
+    never: 'never',
+    action: 'Action',
+    remove: 'Remove',
+    removeNamed: (name: string) => `Remove the key ${name}`,
+    codes: 'Recovery codes',
+    codesNone: 'They are given to you with your first app or key.',
+    codesLeft: (n: number) =>
+      n === 0
+        ? 'You have none left: make new ones.'
+        : n === 1
+          ? 'You have one left: make new ones soon.'
+          : `You have ${n} left.`,
+    codesNew: 'Make ten new codes',
+    codesNewText: 'The former ones will no longer work.',
+    signIns: 'Last sign-ins',
+    signInsMore: 'See your last sign-ins',
+    back: 'My security',
+    done: {
+      application: 'The app is added.',
+      'application-retiree': 'The app is removed.',
+      cle: 'The passkey is added.',
+      'cle-retiree': 'The passkey is removed.',
+    } as Record<string, string>,
+    proofTitle: 'Confirm that it is you',
+    proofLead: 'Changing what protects your account asks for a proof of less than ten minutes ago.',
+    proofCode: 'By the code of the app',
+    proofRecovery: 'By a recovery code',
+    proofPassword: 'By your password',
+    proofKey: 'By a passkey',
+    password: 'Password',
+    passwordMissing: 'Write your password.',
+    confirm: 'Confirm',
+    proofNone:
+      'Your account has neither a second proof nor a password: sign out, then ask for a new link. In the ten minutes after that, no other proof is asked.',
+    signOut: 'Sign out',
+  },
+);

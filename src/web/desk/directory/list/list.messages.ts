@@ -1,0 +1,68 @@
+import { defineMessages } from '#platform/i18n/index.ts';
+
+export const listTexts = defineMessages(
+  {
+    lead: 'Ce que le public lit de vos services et de vos lieux. Un changement paraît aussitôt sur le site.',
+    nothing: 'Vous ne modifiez aucun service',
+    nothingText:
+      'Les lieux et leurs horaires se modifient par les responsables de service et les administrateurs. Demandez à l’un d’eux.',
+    places: 'Lieux et horaires',
+    noPlace: 'Aucun lieu',
+    noPlaceText: 'Ajoutez le premier : la mairie, une salle, une déchèterie.',
+    addPlace: 'Ajouter un lieu',
+    services: 'Services',
+    addService: 'Ajouter un service',
+    contacts: 'Contacts',
+    contactsText: 'Téléphones et adresses, écrits une fois, montrés partout.',
+    bodies: 'Autres organismes',
+    bodiesText: 'Communauté de communes, préfecture, CAF… tels que le site les montre.',
+    more: 'Aussi dans l’annuaire',
+    closure: 'Fermeture exceptionnelle',
+    hours: 'Horaires',
+    holidays: 'Jours fériés',
+    unknown: 'Horaires inconnus du public',
+    noHours: 'Pas d’horaires',
+    toCheck: 'Horaires à vérifier',
+    noPhone: 'Pas de téléphone',
+    noAccess: 'Accès non décrit',
+    noPoint: 'Pas sur la carte',
+    noServicePlace: 'Pas de lieu',
+    noMission: 'Pas de mission',
+    undecided: (count: number) => (count > 1 ? `${count} jours fériés à décider` : 'Un jour férié à décider'),
+    decideAll: (count: number) =>
+      count > 1 ? `${count} jours fériés à venir sans décision` : 'Un jour férié à venir sans décision',
+  },
+  {
+    lead: 'What the public reads of your services and places. A change shows at once on the site.',
+    nothing: 'You edit no service',
+    nothingText:
+      'Places and their hours are changed by heads of service and administrators. Ask one of them.',
+    places: 'Places and opening hours',
+    noPlace: 'No place',
+    noPlaceText: 'Add the first one: the town hall, a hall, a recycling centre.',
+    addPlace: 'Add a place',
+    services: 'Services',
+    addService: 'Add a service',
+    contacts: 'Contacts',
+    contactsText: 'Telephone numbers and addresses, written once, shown everywhere.',
+    bodies: 'Other bodies',
+    bodiesText: 'Group of communes, prefecture, family allowances… as the site shows them.',
+    more: 'Also in the directory',
+    closure: 'Exceptional closure',
+    hours: 'Opening hours',
+    holidays: 'Public holidays',
+    unknown: 'Hours not known to the public',
+    noHours: 'No hours',
+    toCheck: 'Hours to be checked',
+    noPhone: 'No telephone',
+    noAccess: 'Access not described',
+    noPoint: 'Not on the map',
+    noServicePlace: 'No place',
+    noMission: 'No mission',
+    undecided: (count) => (count > 1 ? `${count} public holidays to decide` : 'One public holiday to decide'),
+    decideAll: (count) =>
+      count > 1
+        ? `${count} public holidays to come without a decision`
+        : 'One public holiday to come without a decision',
+  },
+);
