@@ -39,6 +39,7 @@ export {
   type Weekly,
 } from './opening-hours.ts';
 export {
+  isSchoolZone,
   knownUntil,
   SCHOOL_ZONES,
   type SchoolHolidays,

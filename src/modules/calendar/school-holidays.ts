@@ -20,6 +20,11 @@ export const SCHOOL_ZONES = {
 
 export type SchoolZone = keyof typeof SCHOOL_ZONES;
 
+/** Whether a text (a field of a form) is a zone of school holidays. */
+export function isSchoolZone(text: string): text is SchoolZone {
+  return Object.hasOwn(SCHOOL_ZONES, text);
+}
+
 /** Whether schools teach: `term`, `holidays`, or `unknown` outside the dates that we have. */
 export type SchoolDay = 'term' | 'holidays' | 'unknown';
 
