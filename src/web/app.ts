@@ -53,7 +53,8 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
   };
   const serve = (c: Context, route: Route): Promise<Response> =>
     guarded(c, route, async (visit) => {
-      const fast = route.cached && visit.token === null ? cached(c, visit, cache) : null;
+      const fast =
+        route.cached && visit.token === null ? cached(c, visit, cache, deps.services.clock.now()) : null;
       if (fast) return fast;
       const mark = cache.mark();
       const page = await openPage(deps, c, visit, cache);

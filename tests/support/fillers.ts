@@ -25,7 +25,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   theme: 'theme-0123456789.css',
   key: 'appealCada',
   kind: 'caf',
-  rank: '0',
+  rank: 'nouvelle',
   width: '480',
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BODY_KINDS } from './body.ts';
-import { clearable, name, type Problems, reachProblems, WORDS } from './fields.schemas.ts';
+import { clearable, clearableText, name, type Problems, reachProblems, WORDS } from './fields.schemas.ts';
 
 const contactFields = {
   label: name(80).optional(),
@@ -11,8 +11,8 @@ const contactFields = {
   phone: clearable(40).optional(),
   email: clearable(254).optional(),
   web: clearable(500).optional(),
-  note: clearable(500).optional(),
-  noteEn: clearable(500).optional(),
+  note: clearableText(500).optional(),
+  noteEn: clearableText(500).optional(),
 };
 export type ContactFields = z.output<z.ZodObject<typeof contactFields>>;
 
@@ -43,8 +43,8 @@ export const editBodySchema = z.object({
   street: clearable(200).optional(),
   postcode: clearable(10).optional(),
   city: clearable(120).optional(),
-  note: clearable(500).optional(),
-  noteEn: clearable(500).optional(),
+  note: clearableText(500).optional(),
+  noteEn: clearableText(500).optional(),
   contactId: z.uuid().nullable().optional(),
   /** Which of the official records it is, where there are several. */
   officialId: z.uuid().nullable().optional(),

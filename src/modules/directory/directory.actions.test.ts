@@ -177,12 +177,7 @@ describe('editing the directory', () => {
   });
 
   test('is nobody else’s', async () => {
-    const actor = await testAgent(house, town, 'lectrice@example.org', [
-      'agent',
-      'manager',
-      'dpo',
-      'elected',
-    ]);
+    const actor = await testAgent(house, town, 'lectrice@example.org', ['agent', 'dpo', 'elected']);
     expect(await code(edit(actor, { serviceId: town.serviceIds[0] as string, name: 'X' }))).toBe(
       'directory.edit_service.forbidden',
     );

@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { clearable, name, type Problems, reachProblems, slugProblem, WORDS } from './fields.schemas.ts';
+import {
+  clearable,
+  longText,
+  name,
+  type Problems,
+  reachProblems,
+  slugProblem,
+  WORDS,
+} from './fields.schemas.ts';
 
 const serviceFields = {
   name: name().optional(),
   nameEn: name().optional(),
   /** The end of its address; the former one goes on leading there. */
   slug: z.string().trim().max(100).optional(),
-  mission: z.string().trim().max(2_000).optional(),
-  missionEn: z.string().trim().max(2_000).optional(),
+  mission: longText(2_000).optional(),
+  missionEn: longText(2_000).optional(),
   placeId: z.uuid().nullable().optional(),
   contactId: z.uuid().nullable().optional(),
   managerId: z.uuid().nullable().optional(),

@@ -1,20 +1,29 @@
 import { z } from 'zod';
 import type { Text } from '#platform/i18n/index.ts';
+import { cleanLine, cleanText } from '#platform/text/clean.ts';
 import { parseEmail } from '#platform/text/email.ts';
 import { SLUG } from './slug.ts';
 import { parseWebAddress } from './web-address.ts';
 
-/** A text that may be emptied: '' means none. */
-export const clearable = (most: number) =>
+/** A line that may be emptied: '' means none. Nothing in it reorders or hides what stands beside it. */
+export const clearable = (most: number) => maybe(most, cleanLine);
+
+/** A text of several lines that may be emptied. */
+export const clearableText = (most: number) => maybe(most, cleanText);
+
+const maybe = (most: number, clean: (text: string) => string) =>
   z
     .string()
-    .trim()
-    .max(most)
+    .transform(clean)
+    .pipe(z.string().max(most))
     .nullable()
     .transform((text) => (text === '' ? null : text));
 
-/** A text that must say something; the words of the refusal are `problemsOf…`. */
-export const name = (most = 120) => z.string().trim().max(most);
+/** A line that must say something; the words of the refusal are `problemsOf…`. */
+export const name = (most = 120) => z.string().transform(cleanLine).pipe(z.string().max(most));
+
+/** A text of several lines, perhaps empty. */
+export const longText = (most: number) => z.string().transform(cleanText).pipe(z.string().max(most));
 
 /** What may be wrong with a field, in words that say what to do. */
 export const WORDS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clearable, name, type Problems, slugProblem, WORDS } from './fields.schemas.ts';
+import { clearable, clearableText, name, type Problems, slugProblem, WORDS } from './fields.schemas.ts';
 import { ACCESS_DETAILS, ACCESS_LEVELS, PLACE_KINDS } from './place.ts';
 
 const keys = <K extends string>(of: Record<K, unknown>) => z.enum(Object.keys(of) as [K, ...K[]]);
@@ -10,8 +10,8 @@ const placeFields = {
   /** The end of its address; the former one goes on leading there. */
   slug: z.string().trim().max(100).optional(),
   kind: keys(PLACE_KINDS).optional(),
-  description: clearable(2_000).optional(),
-  descriptionEn: clearable(2_000).optional(),
+  description: clearableText(2_000).optional(),
+  descriptionEn: clearableText(2_000).optional(),
   street: clearable(200).optional(),
   postcode: clearable(10).optional(),
   city: clearable(120).optional(),
@@ -21,8 +21,8 @@ const placeFields = {
   contactId: z.uuid().nullable().optional(),
   accessLevel: keys(ACCESS_LEVELS).optional(),
   accessDetails: z.array(keys(ACCESS_DETAILS)).max(40).optional(),
-  accessNote: clearable(1_000).optional(),
-  accessNoteEn: clearable(1_000).optional(),
+  accessNote: clearableText(1_000).optional(),
+  accessNoteEn: clearableText(1_000).optional(),
   /** The record of the national directory that this place is, where an agent has recognised it. */
   officialId: z.uuid().nullable().optional(),
 };

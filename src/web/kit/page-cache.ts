@@ -27,9 +27,14 @@ export function cacheKey(c: Context, visit: { lang: Lang }): string | null {
   return c.req.url.includes('?') ? null : `${visit.lang} ${c.req.path}`;
 }
 
-export function cached(c: Context, visit: { tenant: Tenant; lang: Lang }, cache: PageCache): Response | null {
+export function cached(
+  c: Context,
+  visit: { tenant: Tenant; lang: Lang },
+  cache: PageCache,
+  now: Date,
+): Response | null {
   const key = cacheKey(c, visit);
-  const found = key ? cache.get(visit.tenant.id, key, Date.now()) : null;
+  const found = key ? cache.get(visit.tenant.id, key, now.getTime()) : null;
   return found && answerCached(c, found);
 }
 

@@ -48,6 +48,11 @@ export const ACTS = [
   'POST /bureau/demandes/:number/rouvrir',
   'POST /bureau/demandes/:number/accepter',
   'POST /bureau/demandes/:number/fermer-lien',
+  'POST /bureau/annuaire/contacts/:id/supprimer',
+  'POST /bureau/annuaire/lieux/:slug/fermeture/retirer',
+  'POST /bureau/annuaire/lieux/:slug/fiche-officielle/commentaire',
+  'POST /bureau/annuaire/lieux/:slug/photo/retirer',
+  'POST /bureau/annuaire/lieux/:slug/saisons/:rank/retirer',
   'POST /administration/agents/:id',
   'POST /administration/agents/:id/fin',
   'POST /administration/agents/:id/sessions',
@@ -97,6 +102,8 @@ export async function demoKeys(app: RunningApp, request: DemoRequest): Promise<D
     app,
     `select (select slug from parvis.service order by position limit 1) as "serviceSlug",
        (select id from parvis.service order by position limit 1) as "serviceId",
+       (select slug from parvis.place order by position limit 1) as "placeSlug",
+       (select id from parvis.contact order by id limit 1) as "contactId",
        (select id from parvis.subject where kind = 'demande' limit 1) as "subjectId",
        (select id from parvis.mail order by id desc limit 1) as "mailId",
        (select id from parvis.reply_template order by position limit 1) as "templateId",
@@ -120,7 +127,7 @@ export function visitsOfTable(routes: readonly RouteRow[], keys: DemoKeys): Visi
   return routes.flatMap(({ method, path, audience }) => {
     const route = `${method} ${path}`;
     if (ACTS.includes(route)) return [];
-    const forAdmin = /^\/(compte|administration|bureau\/chiffres)/.test(path);
+    const forAdmin = /^\/(compte|administration|bureau\/(chiffres|annuaire))/.test(path);
     const as: Visitor = forAdmin ? 'admin' : (VISITORS[audience] ?? 'nobody');
     const over = path.includes(':token');
     const visit = {
@@ -131,7 +138,7 @@ export function visitsOfTable(routes: readonly RouteRow[], keys: DemoKeys): Visi
     };
     if (method === 'GET') return [{ ...visit, statusIn: [over ? 410 : 200] }];
     const form = MISTAKES[route] ?? { rien: '1' };
-    return [{ ...visit, state: 'mistake', statusIn: [404, 409, 410, 415, 422], form }];
+    return [{ ...visit, state: 'mistake', statusIn: [400, 404, 409, 410, 415, 422], form }];
   });
 }
 

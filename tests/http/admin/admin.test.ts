@@ -77,25 +77,6 @@ describe('agents', () => {
 });
 
 describe('services and subjects', () => {
-  test('a service changes how it is reached', async () => {
-    const [service] = await read(services);
-    const path = `/administration/services/${service?.id}`;
-    const form = {
-      nom: 'Accueil',
-      nom_en: 'Reception',
-      telephone: '01 99 00 12 34',
-      courriel: '',
-      lieu: '',
-      mission: 'Tout.',
-      mission_en: 'All.',
-    };
-    const wrong = await web.post(path, { ...form, telephone: 'appelez-nous' }, { cookie: admin });
-    expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('value="appelez-nous"');
-    expect((await web.post(path, form, { cookie: admin })).headers.get('location')).toBe(`${path}?fait=1`);
-    expect(text(await page('/administration/services'))).toContain('01 99 00 12 34');
-  });
-
   test('a subject changes service, kind and delay, and says when the basis was read', async () => {
     const subject = (await read(subjects)).find(({ kind }) => kind === 'information');
     const path = `/administration/sujets/${subject?.id}`;

@@ -122,13 +122,13 @@ describe('a place', () => {
   test('finds its address among those of the commune', async () => {
     await importText(web.services, web.tenantA, banFile([{ numero: 3, nom_voie: 'Rue des Écoles' }]));
     const found = await (await fill(PLACE, { cherche: '3 ru des ecole', suite: 'chercher' })).text();
-    expect(text(found)).toContain('3 Rue des Écoles, 77590 Fontaine-le-Port');
+    expect(text(found)).toContain('3 rue des Écoles, 77590 Fontaine-le-Port');
     const taken = await (
       await send(PLACE, { ...formOf(found, `/bureau/annuaire${PLACE}`), suite: 'prendre' })
     ).text();
     const values = formOf(taken, `/bureau/annuaire${PLACE}`);
     expect(values).toMatchObject({
-      rue: ['3 Rue des Écoles'],
+      rue: ['3 rue des Écoles'],
       latitude: ['48.480100'],
       longitude: ['2.765900'],
     });

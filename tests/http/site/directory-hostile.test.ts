@@ -53,13 +53,11 @@ describe('what somebody typed', () => {
     }
   });
 
-  test('turns round no letters but its own: it stands alone in its block, or isolated', async () => {
+  test('turns no letters round: what reorders them is not kept', async () => {
     await directory.addPlace({ name: OVERRIDE, slug: 'rtl', description: `${OVERRIDE}\n\nSuite` });
     const html = await (await web.get('/lieux/rtl')).text();
-    const body = html.slice(html.indexOf('<main'), html.indexOf('<script type="application/ld+json">'));
-    const around = [...body.matchAll(/<(\w+)[^>]*>[^<]*\u202E[^<]*</gu)].map((found) => found[1]);
-    expect(around.length).toBeGreaterThan(2);
-    for (const element of around) expect(['h1', 'h3', 'bdi', 'span', 'p']).toContain(element);
+    expect(text(html)).toContain('Accueil gnp.exe');
+    expect(html).not.toContain('\u202E');
   });
 
   test('a text of ten thousand characters is cut in lists and stands whole on its page', async () => {

@@ -73,7 +73,7 @@ const TABS = [
 ] as const;
 export type PlaceTab = (typeof TABS)[number][0];
 
-export interface PlacePageProps extends Omit<DirectoryPageProps, 'tabs' | 'title'> {
+export interface PlacePageProps extends Omit<DirectoryPageProps, 'tabs' | 'title' | 'afterDone'> {
   readonly tab: PlaceTab;
   /** Of a page below a tab: a season, say. */
   readonly title?: string;
@@ -94,7 +94,14 @@ export function placePage(page: Page, place: Place, { tab, title, ...props }: Pl
     ...props,
     title: `${title ?? t.tabs[tab]}${page.lang === 'fr' ? '\u00a0' : ''}: ${name}`,
     tabs: <SubNav label={t.tabs.label(name)} items={items} />,
-    afterDone: props.afterDone ?? <UndoHours page={page} place={place} />,
+    afterDone: (
+      <>
+        <p>
+          <a href={`/lieux/${place.slug}`}>{t.onSite}</a>
+        </p>
+        <UndoHours page={page} place={place} />
+      </>
+    ),
   });
 }
 

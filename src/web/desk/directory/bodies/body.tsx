@@ -8,7 +8,7 @@ import { requireFields, type Values } from '../../../kit/form.ts';
 import { fieldsOf, type Problems, problemsOf } from '../../../kit/form-problems.ts';
 import type { Page } from '../../../kit/page.ts';
 import { asAdmin, run } from '../at-place.ts';
-import { contactItems } from '../contacts/contact-choice.tsx';
+import { contactItems } from '../contacts/contact-choice.ts';
 import { directoryTexts } from '../directory.messages.ts';
 import { directoryPage } from '../directory-page.tsx';
 import { DIRECTORY, withQuery } from '../paths.ts';
@@ -168,7 +168,7 @@ async function show(
           <TextInput {...field('code_postal')} label={t.postcode} inputmode="numeric" width={5} optional />
           <TextInput {...field('commune')} label={t.city} width={30} optional />
           <Select {...field('contact')} label={t.contact} items={contactItems(all, t.noContact, lang)} />
-          <p>
+          <p class="pv-after-field">
             <a href={withQuery(`${DIRECTORY}/contacts/nouveau`, { organisme: body.kind })}>{t.newContact}</a>
           </p>
           <TextInput {...field('precision')} label={t.note} hint={t.noteHint} optional />

@@ -1,7 +1,5 @@
 import {
   BODY_FACTS,
-  BODY_KINDS,
-  type BodyKind,
   type Contact,
   type ContactUse,
   contactById,
@@ -10,16 +8,12 @@ import {
   editContact,
   mayEditContact,
   mayEditDirectory,
-  mayEditPlace,
-  mayEditService,
-  placeBySlug,
   removeContact,
-  serviceBySlug,
   servicesAt,
 } from '#modules/directory/index.ts';
 import { forbidden, notFound } from '#platform/errors/index.ts';
 import { readForm } from '#platform/http/read-form.ts';
-import { type Text, textFor } from '#platform/i18n/index.ts';
+import { textFor } from '#platform/i18n/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { Button, ButtonLink, EmptyState, Notice, Section, Table } from '#ui/index.ts';
 import { requireFields, type Values } from '../../../kit/form.ts';
@@ -27,9 +21,9 @@ import { type Problems, problemsOf } from '../../../kit/form-problems.ts';
 import type { Page } from '../../../kit/page.ts';
 import { asAdmin, run } from '../at-place.ts';
 import { directoryPage } from '../directory-page.tsx';
-import { DIRECTORY, placePath, servicePath, withQuery } from '../paths.ts';
+import { DIRECTORY, withQuery } from '../paths.ts';
 import { contactTexts } from './contact.messages.ts';
-import { contactName } from './contact-choice.tsx';
+import { contactName } from './contact-choice.ts';
 import {
   CONTACT_FIELDS,
   CONTACT_NAMES,
@@ -37,6 +31,7 @@ import {
   contactInput,
   contactValues,
 } from './contact-fields.tsx';
+import { type ContactTarget, contactTarget, isBodyKind } from './contact-target.ts';
 
 const CONTACTS = `${DIRECTORY}/contacts`;
 
@@ -96,10 +91,6 @@ function usesOf({ lang }: Page, { services, places, bodies }: ContactUse): strin
   ];
 }
 
-function isBodyKind(text: string): text is BodyKind {
-  return BODY_KINDS.includes(text as BodyKind);
-}
-
 /** GET /bureau/annuaire/contacts/:id */
 export async function contactForm(page: Page): Promise<Response> {
   const use = await editedContact(page);
@@ -139,54 +130,14 @@ async function editedContact(page: Page): Promise<ContactUse> {
   return found.use;
 }
 
-/** What a new contact will be the contact of, and the page that one comes back to. */
-interface Target {
-  readonly attach: { serviceId: string; as: 'contact' } | { placeId: string } | { body: BodyKind };
-  readonly name: Text;
-  readonly back: string;
-  readonly query: Readonly<Record<string, string>>;
-}
-
-/** By the address: `?service=SLUG`, `?lieu=SLUG`, `?organisme=KIND`; null: of nothing yet, for administrators. */
-async function target(page: Page): Promise<Target | null> {
-  const [service, place, body] = ['service', 'lieu', 'organisme'].map((name) => page.query(name) ?? '');
-  if (service) return serviceTarget(page, service);
-  if (place) return placeTarget(page, place);
-  if (!mayEditDirectory(page.actor)) throw forbidden('desk.contact_forbidden');
-  if (!body) return null;
-  if (!isBodyKind(body)) throw notFound('desk.body_not_found');
-  const back = `${DIRECTORY}/organismes/${body}`;
-  return { attach: { body }, name: BODY_FACTS[body].name, back, query: { organisme: body } };
-}
-
-async function serviceTarget(page: Page, slug: string): Promise<Target> {
-  const found = await page.read((tx) => serviceBySlug(tx, slug));
-  if (!found) throw notFound('desk.service_not_found');
-  if (!mayEditService(page.actor, found.id)) throw forbidden('desk.service_forbidden');
-  const attach = { serviceId: found.id, as: 'contact' } as const;
-  return { attach, name: found.name, back: servicePath(slug), query: { service: slug } };
-}
-
-async function placeTarget(page: Page, slug: string): Promise<Target> {
-  const { place, services } = await page.read(async (tx) => {
-    const place = await placeBySlug(tx, slug);
-    return { place, services: place ? await servicesAt(tx, place.id) : [] };
-  });
-  if (!place) throw notFound('desk.place_not_found');
-  if (!mayEditPlace(page.actor, { serviceIds: services.map(({ id }) => id) }))
-    throw forbidden('desk.place_forbidden');
-  const name = { fr: place.name, en: place.nameEn ?? place.name };
-  return { attach: { placeId: place.id }, name, back: placePath(slug), query: { lieu: slug } };
-}
-
 /** GET /bureau/annuaire/contacts/nouveau */
 export async function newContactForm(page: Page): Promise<Response> {
-  return showNew(page, await target(page), {}, null);
+  return showNew(page, await contactTarget(page), {}, null);
 }
 
 /** POST /bureau/annuaire/contacts/nouveau */
 export async function addContact(page: Page): Promise<Response> {
-  const of = await target(page);
+  const of = await contactTarget(page);
   const values = await typed(page);
   try {
     const id = await run(page, createContact, { ...contactInput(values), attach: of?.attach ?? null });
@@ -202,7 +153,7 @@ async function typed(page: Page): Promise<Values> {
   return Object.fromEntries(CONTACT_FIELDS.map((name) => [name, form.line(name)]));
 }
 
-function showNew(page: Page, of: Target | null, values: Values, problems: Problems | null): Response {
+function showNew(page: Page, of: ContactTarget | null, values: Values, problems: Problems | null): Response {
   const t = contactTexts(page.lang);
   const here = withQuery(`${CONTACTS}/nouveau`, of?.query ?? {});
   return directoryPage(page, {

@@ -1,9 +1,9 @@
 import {
   hoursProblems,
+  isSchoolZone,
   isTerritory,
   type OpeningHours,
   parseOpeningHours,
-  SCHOOL_ZONES,
   type SchoolZone,
   type Territory,
 } from '#modules/calendar/index.ts';
@@ -62,7 +62,7 @@ export function readHoursForm(typed: Values, place: Place, tenant: Tenant, lang:
 }
 
 function schoolZoneOf(zone: string): { schoolZone?: SchoolZone } {
-  return Object.hasOwn(SCHOOL_ZONES, zone) ? { schoolZone: zone as SchoolZone } : {};
+  return isSchoolZone(zone) ? { schoolZone: zone } : {};
 }
 
 function holidayRule(

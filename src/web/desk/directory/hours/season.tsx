@@ -153,7 +153,7 @@ function DateFields({ lang, name, legend, field }: DateFieldsProps) {
   const { error: _, ...month } = field(`${name}_mois`);
   return (
     <Fieldset legend={legend} legendSize="s" id={`${name}_date`} error={error}>
-      <div class="pv-day__selects">
+      <div class="pv-pair">
         <TextInput {...day} label={t.day} inputmode="numeric" width={2} />
         <Select {...month} label={t.month} items={[{ value: '', label: t.chooseMonth }, ...months(lang)]} />
       </div>

@@ -96,7 +96,7 @@ async function show(page: Page, place: Place, problems: Problems | null): Promis
         <p>{t.lead}</p>
         {comment && (
           <Section title={t.comment}>
-            <blockquote class="pv-inset">
+            <blockquote class="pv-inset" lang="fr">
               {comment.text.split('\n').map((line) => (
                 <p key={line}>{line}</p>
               ))}

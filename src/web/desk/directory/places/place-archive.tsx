@@ -18,10 +18,12 @@ export function PlaceArchive({ lang, place, services }: PlaceArchiveProps) {
     return (
       <Section title={t.archiveBlocked}>
         <p>{t.blocked}</p>
-        <ul class="govuk-list govuk-list--bullet">
+        <ul class="pv-managed__acts">
           {services.map(({ slug, name }) => (
             <li key={slug}>
-              <a href={servicePath(slug)}>{name[lang]}</a>
+              <a class="pv-managed__link" href={servicePath(slug)}>
+                {name[lang]}
+              </a>
             </li>
           ))}
         </ul>

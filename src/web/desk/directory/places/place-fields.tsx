@@ -5,7 +5,7 @@ import { Button, ButtonGroup, Fieldset, Radios, Select, Textarea, TextInput } fr
 import type { Values } from '../../../kit/form.ts';
 import { fieldsOf, type Problems } from '../../../kit/form-problems.ts';
 import type { Page } from '../../../kit/page.ts';
-import { contactItems } from '../contacts/contact-choice.tsx';
+import { contactItems } from '../contacts/contact-choice.ts';
 import { directoryTexts } from '../directory.messages.ts';
 import { DIRECTORY, withQuery } from '../paths.ts';
 import { placeTexts } from './place.messages.ts';
@@ -75,15 +75,15 @@ function AddressFields({ page, values, problems, found }: PlaceFieldsProps) {
       </ButtonGroup>
       {found && <Found lang={lang} found={found} {...field('trouvee')} />}
       <TextInput {...field('rue')} label={t.street} width={30} optional />
-      <div class="pv-day__selects">
+      <div class="pv-pair">
         <TextInput {...field('code_postal')} label={t.postcode} inputmode="numeric" width={5} optional />
         <TextInput {...field('commune')} label={t.city} optional />
       </div>
-      <div class="pv-day__selects">
+      <div class="pv-pair">
         <TextInput
           {...field('latitude')}
           label={t.latitude}
-          hint={t.pointHint}
+          hint={t.latitudeHint}
           inputmode="decimal"
           width={10}
           optional
@@ -91,7 +91,7 @@ function AddressFields({ page, values, problems, found }: PlaceFieldsProps) {
         <TextInput
           {...field('longitude')}
           label={t.longitude}
-          hint={t.pointHint}
+          hint={t.longitudeHint}
           inputmode="decimal"
           width={10}
           optional
@@ -141,7 +141,7 @@ function addressKeyOf([first]: readonly Suggestion[]): string | undefined {
 function ContactLinks({ lang, place }: { lang: Lang; place: Place }) {
   const t = placeTexts(lang);
   return (
-    <p>
+    <p class="pv-after-field">
       {place.contact && (
         <>
           <a href={`${DIRECTORY}/contacts/${place.contact.id}`}>{t.editContact(place.contact.label[lang])}</a>{' '}

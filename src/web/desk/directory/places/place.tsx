@@ -14,7 +14,7 @@ import { requireFields, type Values } from '../../../kit/form.ts';
 import { type Problems, problem, problemsOf } from '../../../kit/form-problems.ts';
 import type { Page } from '../../../kit/page.ts';
 import { asAdmin, atPlace, type PlaceAt, run } from '../at-place.ts';
-import { givableContacts } from '../contacts/contact-choice.tsx';
+import { givableContacts } from '../contacts/contact-choice.ts';
 import { directoryPage, placePage } from '../directory-page.tsx';
 import { DIRECTORY, placePath, withQuery } from '../paths.ts';
 import { placeTexts } from './place.messages.ts';

@@ -32,10 +32,12 @@ export function ServiceArchive({ lang, service, use }: ServiceArchiveProps) {
       {subjects.length > 0 && (
         <>
           <p>{t.blockedSubjects(subjects.length)}</p>
-          <ul class="govuk-list govuk-list--bullet">
+          <ul class="pv-managed__acts">
             {subjects.map(({ id, label }) => (
               <li key={id}>
-                <a href={`/administration/sujets/${id}`}>{label}</a>
+                <a class="pv-managed__link" href={`/administration/sujets/${id}`}>
+                  {label}
+                </a>
               </li>
             ))}
           </ul>
@@ -43,7 +45,7 @@ export function ServiceArchive({ lang, service, use }: ServiceArchiveProps) {
       )}
       {openRequests > 0 && (
         <p>
-          <a href={`/bureau/demandes?vue=toutes&service=${service.slug}`}>
+          <a class="pv-managed__link" href={`/bureau/demandes?vue=toutes&service=${service.slug}`}>
             {t.blockedRequests(openRequests)}
           </a>
         </p>

@@ -19,7 +19,7 @@ import { requireFields, type Values } from '../../../kit/form.ts';
 import { fieldsOf, type Problems, problemsOf } from '../../../kit/form-problems.ts';
 import type { Page } from '../../../kit/page.ts';
 import { asAdmin, atService, run } from '../at-place.ts';
-import { contactItems, givableContacts } from '../contacts/contact-choice.tsx';
+import { contactItems, givableContacts } from '../contacts/contact-choice.ts';
 import { directoryTexts } from '../directory.messages.ts';
 import { directoryPage, placeTitle } from '../directory-page.tsx';
 import { DIRECTORY, servicePath, withQuery } from '../paths.ts';
@@ -209,7 +209,7 @@ function ContactLinks({ lang, service }: { lang: Page['lang']; service: Service 
   const t = serviceTexts(lang);
   const create = withQuery(`${DIRECTORY}/contacts/nouveau`, { service: service.slug });
   return (
-    <p>
+    <p class="pv-after-field">
       {service.contact && (
         <>
           <a href={`${DIRECTORY}/contacts/${service.contact.id}`}>

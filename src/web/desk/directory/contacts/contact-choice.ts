@@ -10,12 +10,6 @@ export function contactName({ label, person, phone, email }: Contact, lang: Lang
   return by ? `${who} (${by})` : who;
 }
 
-/** The services by which somebody may edit a contact; those of its places are known by the places' services. */
-export function servicesOf(use: ContactUse, ofPlaces: ReadonlyMap<string, readonly string[]>): string[] {
-  const own = use.services.map(({ id }) => id);
-  return [...own, ...use.places.flatMap(({ id }) => ofPlaces.get(id) ?? [])];
-}
-
 /** The contacts that somebody may give: theirs to edit, those that nothing uses, and the present ones. */
 export async function givableContacts(
   tx: Tx,
