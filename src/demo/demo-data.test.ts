@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseOpeningHours } from '#modules/calendar/index.ts';
 import { USUAL_SUBJECTS, usualSetUp } from '#modules/tenancy/index.ts';
+import { demoSetting } from './demo-files.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../resources/demo/${name}`, import.meta.url), 'utf8');
 
@@ -64,19 +65,22 @@ test('no message can reach a real person: fictional telephones and reserved doma
   }
 });
 
-test('the services are those of a commune of its size, and their hours are sound', () => {
-  const data = JSON.parse(read('services.json')) as {
-    services: { slug: string; place: string; hours: unknown }[];
-    places: { slug: string; hours: unknown }[];
-  };
-  expect(data.services.map(({ slug }) => slug).sort()).toEqual(
+test('the services are those of a commune of its size, and all that they point at is there', () => {
+  const { services, places, contacts, bodies, townHall } = demoSetting();
+  expect(services.map(({ slug }) => slug).sort()).toEqual(
     usualSetUp(1_025)
       .services.map(({ slug }) => slug)
       .sort(),
   );
-  for (const { hours } of [...data.services, ...data.places]) if (hours !== null) parseOpeningHours(hours);
-  const places = new Set(data.places.map(({ slug }) => slug));
-  for (const { place } of data.services) expect(places).toContain(place);
+  for (const { hours } of [...places, townHall]) if (hours !== null) parseOpeningHours(hours);
+  const known = new Set(['mairie', ...places.map(({ slug }) => slug)]);
+  for (const { place } of services) expect(known).toContain(place);
+  const keys = new Set(contacts.map(({ key }) => key));
+  const pointed = [...services, ...places, ...bodies].flatMap((one) => [
+    one.contact,
+    'manager' in one ? one.manager : undefined,
+  ]);
+  for (const key of pointed) if (key !== undefined) expect(keys).toContain(key);
 });
 
 test('the six templates answer subjects that exist', () => {

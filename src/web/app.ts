@@ -61,6 +61,8 @@ export function createApp(deps: WebDeps, routes: readonly Route[]): Hono {
       const door = doorFor(page, route.audience);
       if (door) return (await signedOutPage(page, door)) ?? page.redirect(door);
       const response = await route.handler(page);
+      // Whoever has changed something sees it at once; other processes hear of it within milliseconds.
+      if (route.method === 'POST' && page.actor.kind === 'agent') cache.drop(page.tenant.id);
       return route.cached && page.actor.kind === 'anonymous' && response.status === 200 && cacheKey(c, visit)
         ? keep(response, page, cache, mark)
         : response;

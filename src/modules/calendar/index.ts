@@ -21,7 +21,6 @@ export {
   type HoursProblem,
   hoursJsonSchema,
   hoursProblems,
-  openingHoursSchema,
   parseOpeningHours,
 } from './opening-hours.schemas.ts';
 export {
@@ -42,9 +41,7 @@ export {
   isSchoolZone,
   knownUntil,
   SCHOOL_ZONES,
-  type SchoolHolidays,
   type SchoolZone,
-  schoolHolidays,
 } from './school-holidays.ts';
 export { isTerritory, TERRITORIES, type Territory } from './territories.ts';
 export { addWorkingDays, isWorkingDay } from './working-days.ts';

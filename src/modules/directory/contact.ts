@@ -31,16 +31,18 @@ export type ReachLevel = { readonly [field in keyof Reach]?: string | null | und
 
 /** The nearest level that says something, field by field; the address is of one level, never mixed. */
 export function reachOf(...levels: readonly (ReachLevel | null | undefined)[]): Reach {
-  const first = (field: keyof Reach) => levels.find((level) => level?.[field])?.[field] ?? null;
-  const at = levels.find((level) => level?.street);
-  return {
-    phone: first('phone'),
-    email: first('email'),
-    web: first('web'),
-    street: at?.street ?? null,
-    postcode: at?.postcode ?? null,
-    city: at?.city ?? null,
-  };
+  let [phone, email, web]: (string | null)[] = [null, null, null];
+  let at: ReachLevel | null = null;
+  // A plain loop: a list of two thousand services asks two thousand times.
+  for (const level of levels) {
+    if (!level) continue;
+    phone ||= level.phone ?? null;
+    email ||= level.email ?? null;
+    web ||= level.web ?? null;
+    if (!at && level.street) at = level;
+  }
+  const { street = null, postcode = null, city = null } = at ?? {};
+  return { phone: phone || null, email: email || null, web: web || null, street, postcode, city };
 }
 
 /** Text of which the English twin may be missing: French then stands in both. */

@@ -5,7 +5,7 @@ import { type Tx, withTenant } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { mailsOf, testAgent, testServices, testTown } from '../../../tests/tenancy/house.ts';
-import { editService as updateService } from './actions/edit-service.ts';
+import { editService } from './actions/edit-service.ts';
 import { setUpTenant } from './actions/set-up-tenant.ts';
 import { updateSubject } from './actions/update-subject.ts';
 import { placeBySlug, places } from './queries/places.ts';
@@ -114,8 +114,8 @@ describe('reading the directory', () => {
 });
 
 describe('editing the directory', () => {
-  const edit = (actor: typeof town.admin, input: Parameters<typeof updateService.execute>[1]['input']) =>
-    updateService.execute(house, { tenantId: town.id, actor, input });
+  const edit = (actor: typeof town.admin, input: Parameters<typeof editService.execute>[1]['input']) =>
+    editService.execute(house, { tenantId: town.id, actor, input });
   const route = (actor: typeof town.admin, input: Parameters<typeof updateSubject.execute>[1]['input']) =>
     updateSubject.execute(house, { tenantId: town.id, actor, input });
 

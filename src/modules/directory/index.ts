@@ -1,4 +1,4 @@
-export { type AppliedRecord, applyOfficialRecord } from './actions/apply-official-record.ts';
+export { applyOfficialRecord } from './actions/apply-official-record.ts';
 export { archivePlace } from './actions/archive-place.ts';
 export { archiveService } from './actions/archive-service.ts';
 export {
@@ -17,15 +17,13 @@ export { editBody } from './actions/edit-body.ts';
 export { editContact } from './actions/edit-contact.ts';
 export { editPlace } from './actions/edit-place.ts';
 export { editService, editService as updateService } from './actions/edit-service.ts';
-export { type HoursImportReport, importHours, importHoursFile } from './actions/import-hours.ts';
-export { importOfficialRecords, type OfficialImport } from './actions/import-official-records.ts';
-export type { Installed } from './actions/install-usual-services.ts';
+export { type HoursImportReport, importHoursFile } from './actions/import-hours.ts';
+export { importOfficialRecords } from './actions/import-official-records.ts';
 export { removeContact } from './actions/remove-contact.ts';
 export { type NewTenant, setUpTenant } from './actions/set-up-tenant.ts';
 export { updateSubject } from './actions/update-subject.ts';
 export { BODY_FACTS, BODY_KINDS, type Body, type BodyKind, type EditableBody } from './body.ts';
-export { type Contact, type Reach, reachOf } from './contact.ts';
-export { HoursInvalid } from './directory.errors.ts';
+export type { Contact, Reach } from './contact.ts';
 export { mayEditContact, mayEditDirectory, mayEditPlace, mayEditService } from './directory.policy.ts';
 export type { Regime, Service, Subject, SubjectKind } from './directory.ts';
 export { hoursProblemText, REVISION_WORDS, type RevisionWhat } from './hours.messages.ts';
@@ -48,15 +46,13 @@ export {
 export { bodies, bodiesForEditors } from './queries/bodies.ts';
 export { type ContactUse, contactById, contacts } from './queries/contacts.ts';
 export {
-  type HolidayToDecide,
   type HoursRevision,
-  holidaysToDecide,
   hoursRevisions,
   type PlaceForEditor,
   placesForEditors,
   whatUsesService,
 } from './queries/editors.ts';
-export { officialRecord, officialRecordsFor } from './queries/official.ts';
+export { officialRecord } from './queries/official.ts';
 export { placeById, placeBySlug, places } from './queries/places.ts';
 export { currentSlug, serviceById, serviceBySlug, services, servicesAt } from './queries/services.ts';
 export { subjectById, subjectBySlug, subjects } from './queries/subjects.ts';

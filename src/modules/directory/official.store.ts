@@ -1,12 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts';
+import type { KnownRecord } from './importing/sort-records.ts';
 import type { TownHallValues } from './importing/town-hall-plan.ts';
 import type { OfficialRecord } from './official.ts';
-
-/** A record of the last import, as far as the next one asks. */
-export interface KnownRecord {
-  readonly digest: string;
-  readonly modifiedAt: number | null;
-}
 
 /** What earlier imports have brought, by identifier: 63,000 short lines. */
 export async function knownRecords(tx: Tx): Promise<Map<string, KnownRecord>> {

@@ -110,12 +110,6 @@ export async function insertPlace(tx: Tx, { access_details: details, ...place }:
   return id;
 }
 
-export async function placeExists(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from place where tenant_id = ${tx.tenantId} and id = ${id} and archived_at is null`.execute(tx.db);
-  return rows.length > 0;
-}
-
 /** Writes hours and the revision that names them, in one statement. */
 export async function writeHours(
   tx: Tx,

@@ -23,6 +23,7 @@ import { requireSecondFactor, resetSecondFactor, resetSecondFactorOf } from './a
 import { setPassword } from './actions/set-password.ts';
 import { enterByPassword } from './actions/sign-in-with-password.ts';
 import { type AgentActor, anonymous, system } from './identity.ts';
+import { purgeJob } from './jobs/purge.ts';
 import { actorOfSession } from './queries/actor-of-session.ts';
 import { ownFactors } from './queries/second-factor.ts';
 import type { Entered, Entry, Visit } from './second-factor.ts';
@@ -516,4 +517,38 @@ describe('a browser never seen', () => {
     expect(odd.deviceToken).toMatch(/^[a-z0-9]{40}$/);
     expect(await warned(a.email)).toHaveLength(1);
   });
+});
+
+test('the nightly round keeps the journal twelve months, known browsers thirteen, first steps a day', async () => {
+  const { email, accountId } = await someone();
+  await byPassword(email, { ...visit, deviceToken: null });
+  const { agent } = await enrolled();
+  await byPassword(agent.email);
+  const count = () =>
+    withTenant(db, town.id, async (tx) => {
+      const { rows } = await sql<{ journal: number; devices: number; steps: number }>`select
+        (select count(*)::int from sign_in_event where account_id = ${accountId}) as journal,
+        (select count(*)::int from known_device where account_id = ${accountId}) as devices,
+        (select count(*)::int from pending_sign_in where account_id = ${agent.accountId}) as steps`.execute(
+        tx.db,
+      );
+      return Object.values(rows[0] ?? {});
+    });
+  const night = async (days: number) => {
+    services.clock.advance(days * 24 * 60 * MINUTE);
+    await purgeJob.run(services, town.id, { tenantId: town.id }, { number: 1, last: false });
+    return count();
+  };
+  const [journal = 0] = await count();
+  expect(journal).toBeGreaterThan(0);
+  expect(await night(0)).toEqual([journal, 1, 1]);
+  expect(await night(2)).toEqual([journal, 1, 0]);
+  expect(await night(362)).toEqual([journal, 1, 0]);
+  expect(await night(2)).toEqual([0, 1, 0]);
+  expect(await night(30)).toEqual([0, 0, 0]);
+});
+
+test('the journal cannot be changed by the application', async () => {
+  const change = withTenant(db, town.id, (tx) => sql`update sign_in_event set reason = null`.execute(tx.db));
+  expect(await codeOf(change)).toBe('42501');
 });

@@ -11,7 +11,7 @@ export const requestsManifest: ModuleManifest = {
   level: 4,
   purpose: 'Every request of an usager, from its acknowledgement to its answer, on the law’s clock.',
   tables: ['request', 'request_counter', 'message', 'acknowledgement', 'reply_template', 'presence'],
-  events: TOPICS,
+  events: [...TOPICS, 'template.saved', 'template.removed'],
   permissions: [
     'requests.see: agents of the service, responsables of the service, admin, dpo; élus read figures only',
     'requests.reply, ask, note, assign, close, reopen, requalify, move, release, revoke_follow: agents and responsables of the service, admin',

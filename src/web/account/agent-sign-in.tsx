@@ -64,7 +64,7 @@ export function show(page: Page, { email, back, problems }: State): Response {
     path: '/connexion',
     ...(relyingParty(page) ? { islands: [PASSKEY_ISLAND] } : {}),
     children: (
-      <>
+      <div class="pv-stack">
         <SignInForm lang={page.lang} email={email} back={back} problems={problems} />
         {relyingParty(page) && (
           <PasskeyForm
@@ -83,7 +83,7 @@ export function show(page: Page, { email, back, problems }: State): Response {
         <p>
           {t.notAgent} <a href="/mon-espace/connexion">{t.notAgentLink}</a>
         </p>
-      </>
+      </div>
     ),
   });
 }

@@ -18,7 +18,7 @@ export interface TotpFormProps {
 export function TotpForm({ lang, offer, action, back, problems }: TotpFormProps) {
   const t = stepTexts(lang);
   return (
-    <form method="post" action={action} noValidate>
+    <form method="post" action={action} noValidate class="pv-stack">
       <input type="hidden" name="sceau" value={offer.sealed} />
       {back && <input type="hidden" name="retour" value={back} />}
       <ol>
@@ -91,7 +91,7 @@ export function RecoveryCodes(props: {
 }) {
   const t = stepTexts(props.lang);
   return (
-    <>
+    <div class="pv-stack">
       <p>{t.codesLead}</p>
       <Notice tone="warn">
         <p>{t.codesOnce}</p>
@@ -106,6 +106,6 @@ export function RecoveryCodes(props: {
       <p>
         <ButtonLink href={props.next}>{t.codesDone}</ButtonLink>
       </p>
-    </>
+    </div>
   );
 }

@@ -32,6 +32,7 @@ export function PasskeyForm(props: PasskeyFormProps) {
       action={action}
       noValidate
       hidden
+      class="pv-stack"
       data-passkey={mode}
       data-ask={ask}
       data-for={purpose}

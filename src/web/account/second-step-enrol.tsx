@@ -103,7 +103,7 @@ async function show(page: Page, token: string, { back, sealed, problems }: Shown
     path: HERE,
     ...(party ? { islands: [PASSKEY_ISLAND] } : {}),
     children: (
-      <>
+      <div class="pv-stack">
         <TotpForm lang={lang} offer={offer} action={HERE} back={back} problems={problems} />
         {party && (
           <Section title={t.orPasskey}>
@@ -119,7 +119,7 @@ async function show(page: Page, token: string, { back, sealed, problems }: Shown
             </noscript>
           </Section>
         )}
-      </>
+      </div>
     ),
   });
 }

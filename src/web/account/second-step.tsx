@@ -126,7 +126,7 @@ function show(page: Page, pending: PendingView, { by, back, problems }: Shown): 
     path: SECOND_STEP,
     ...(pending.passkeys ? { islands: [PASSKEY_ISLAND] } : {}),
     children: (
-      <>
+      <div class="pv-stack">
         {pending.passkeys && (
           <PasskeyForm
             lang={lang}
@@ -147,7 +147,7 @@ function show(page: Page, pending: PendingView, { by, back, problems }: Shown): 
         )}
         <CodeForm lang={lang} by={by} back={back} error={problems?.fields['code']} />
         <Ways lang={lang} pending={pending} by={by} back={back} />
-      </>
+      </div>
     ),
   });
 }

@@ -24,29 +24,31 @@ export function PasskeysSection({ page, passkeys, party, problems, proved }: Pas
   const t = securityTexts(page.lang);
   return (
     <Section title={t.keys}>
-      {passkeys.length > 0 ? <PasskeysTable page={page} passkeys={passkeys} /> : <p>{t.keysNone}</p>}
-      {party ? (
-        <>
-          <p class="pv-muted">{t.keysHere(party.rpId)}</p>
-          {proved ? (
-            <NewPasskeyForm
-              lang={page.lang}
-              action={`${SECURITY}/cles`}
-              ask={`${SECURITY}/defi`}
-              problems={problems}
-            />
-          ) : (
-            <p>
-              <a href={`${SECURITY}/confirmer`}>{t.keyProofFirst}</a>
-            </p>
-          )}
-          <noscript>
-            <p>{stepTexts(page.lang).passkeyScript}</p>
-          </noscript>
-        </>
-      ) : (
-        <p class="pv-muted">{t.keysNowhere}</p>
-      )}
+      <div class="pv-stack">
+        {passkeys.length > 0 ? <PasskeysTable page={page} passkeys={passkeys} /> : <p>{t.keysNone}</p>}
+        {party ? (
+          <>
+            <p class="pv-muted">{t.keysHere(party.rpId)}</p>
+            {proved ? (
+              <NewPasskeyForm
+                lang={page.lang}
+                action={`${SECURITY}/cles`}
+                ask={`${SECURITY}/defi`}
+                problems={problems}
+              />
+            ) : (
+              <p>
+                <a href={`${SECURITY}/confirmer`}>{t.keyProofFirst}</a>
+              </p>
+            )}
+            <noscript>
+              <p>{stepTexts(page.lang).passkeyScript}</p>
+            </noscript>
+          </>
+        ) : (
+          <p class="pv-muted">{t.keysNowhere}</p>
+        )}
+      </div>
     </Section>
   );
 }

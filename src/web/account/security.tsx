@@ -142,7 +142,7 @@ function AppSection({ page, totp }: { page: Page; totp: FactorsView['totp'] }) {
   return (
     <Section title={t.app}>
       {totp ? (
-        <>
+        <div class="pv-stack">
           <p>
             {t.appSince(date(totp.createdAt))} {totp.lastUsedAt && t.appUsed(date(totp.lastUsedAt))}
           </p>
@@ -153,14 +153,14 @@ function AppSection({ page, totp }: { page: Page; totp: FactorsView['totp'] }) {
           <ButtonForm action={`${SECURITY}/application/retirer`} variant="secondary">
             {t.appRemove}
           </ButtonForm>
-        </>
+        </div>
       ) : (
-        <>
+        <div class="pv-stack">
           <p>{t.appNone}</p>
           <ButtonGroup>
             <ButtonLink href={`${SECURITY}/application`}>{t.appAdd}</ButtonLink>
           </ButtonGroup>
-        </>
+        </div>
       )}
     </Section>
   );
@@ -171,13 +171,13 @@ function CodesSection({ page, factors }: { page: Page; factors: FactorsView }) {
   return (
     <Section title={t.codes}>
       {hasFactor(factors) ? (
-        <>
+        <div class="pv-stack">
           <p>{t.codesLeft(factors.recoveryCodesLeft)}</p>
           <p class="pv-muted">{t.codesNewText}</p>
           <ButtonForm action={`${SECURITY}/codes`} variant="secondary">
             {t.codesNew}
           </ButtonForm>
-        </>
+        </div>
       ) : (
         <p>{t.codesNone}</p>
       )}

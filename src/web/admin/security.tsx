@@ -104,8 +104,8 @@ function RuleSection({ page, from, error }: { page: Page; from: Date | null; err
   const state = from === null ? t.ruleOff : from > page.now ? t.ruleSoon(date) : t.ruleOn(date);
   return (
     <Section title={t.rule} lead={t.ruleLead}>
-      <p>{state}</p>
-      <form method="post" action={HERE} noValidate>
+      <form method="post" action={HERE} noValidate class="pv-stack">
+        <p>{state}</p>
         <Radios
           name="quand"
           legend={t.when}

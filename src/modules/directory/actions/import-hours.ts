@@ -86,9 +86,9 @@ function* reportLines(report: HoursImportReport, file: HoursFile, dryRun: boolea
   yield `Format : ${file.format === 'osm' ? 'une ligne par lieu (EQUIP_OUVERTURE)' : 'une plage par ligne'}`;
   for (const { line, why } of report.problems) yield `ligne ${line} : non importée (${why})`;
   const words = {
-    changed: 'horaires changés',
+    changed: 'changement',
     unchanged: 'sans changement',
-    left: 'laissés : une ligne est à corriger',
+    left: 'laissé : une ligne est à corriger',
   };
   for (const { name, lines, outcome } of report.places) {
     yield `${lines.length > 1 ? `lignes ${lines.join(', ')}` : `ligne ${lines[0]}`} : ${name} — ${words[outcome]}`;

@@ -1,7 +1,10 @@
-import { inviteAgent, system } from '#modules/identity/index.ts';
+import { type AnyActor, inviteAgent, system } from '#modules/identity/index.ts';
 import { createTenant, tenantById, usualSetUp } from '#modules/tenancy/index.ts';
-import { inTransaction, type Services } from '#platform/action/index.ts';
+import { type ActionContext, inTransaction, type Services } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
+import { chooseTownHall } from '../official.ts';
+import { officialRecordsFor } from '../queries/official.ts';
+import { applyOfficialRecord } from './apply-official-record.ts';
 import { installUsualServices } from './install-usual-services.ts';
 
 export interface NewTenant {
@@ -41,6 +44,7 @@ export async function setUpTenant(
       postcode,
       city,
     });
+    await fillFromKnownRecord(context, tenant.insee);
     const { membershipId } = await inviteAgent.within(context, {
       email: wanted.adminEmail,
       name: wanted.adminName ?? '',
@@ -50,4 +54,12 @@ export async function setUpTenant(
     });
     return { tenantId, adminId: membershipId };
   });
+}
+
+/** Where the national directory was imported before, the town hall begins with what its record says. */
+async function fillFromKnownRecord(context: ActionContext<AnyActor>, insee: string | null): Promise<void> {
+  if (insee === null) return;
+  const choice = chooseTownHall(await officialRecordsFor(context.tx, insee), insee, null);
+  if (choice.kind === 'one')
+    await applyOfficialRecord.within(context, { record: choice.record, dryRun: false });
 }

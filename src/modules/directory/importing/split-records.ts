@@ -8,7 +8,7 @@ export interface RawRecord {
 }
 
 /** Bounds of one record: the national file's largest has some tens of kilobytes. */
-export const MOST_RECORD_BYTES = 1_000_000;
+const MOST_RECORD_BYTES = 1_000_000;
 export const MOST_DEPTH = 40;
 /** Names under which a file may keep its records: the full file, and the answer of the directory's interface. */
 const LISTS = ['service', 'results'];

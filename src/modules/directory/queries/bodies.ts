@@ -45,7 +45,7 @@ export async function bodiesForEditors(tx: Tx): Promise<EditableBody[]> {
   const tenant = await tenantById(tx);
   const [typed, contacts, records] = await Promise.all([
     bodyRows(tx),
-    contactMap(tx, sql`c.id in (select b.contact_id from body b where b.tenant_id = c.tenant_id)`),
+    contactMap(tx, sql`c.id in (select b.contact_id from body b where b.tenant_id = ${tx.tenantId})`),
     tenant.insee === null ? [] : officialRecordsFor(tx, tenant.insee),
   ]);
   return BODY_KINDS.map((kind) => {

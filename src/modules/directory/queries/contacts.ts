@@ -37,34 +37,46 @@ export async function contactById(tx: Tx, id: string): Promise<ContactUse | null
   return (await contactUses(tx, sql`c.id = ${id}`))[0] ?? null;
 }
 
-/** The contacts that a condition on `c` picks, by id. */
+/** The contacts that a condition on `c` picks, by id, in order of label. */
 export async function contactMap(tx: Tx, condition: Statement): Promise<Map<string, Contact>> {
   const { rows } = await sql<ContactRow>`
     select c.id, c.label, c.label_en, c.person, c.role, c.role_en, c.phone, c.email, c.web, c.note, c.note_en
-    from contact c where c.tenant_id = ${tx.tenantId} and ${condition}`.execute(tx.db);
+    from contact c where c.tenant_id = ${tx.tenantId} and ${condition}
+    order by c.label, c.person nulls first, c.id`.execute(tx.db);
   return new Map(rows.map((row) => [row.id, contactOf(row)]));
 }
 
+/** Contacts and what points at them are asked at once and joined here: no contact looks through every service. */
 async function contactUses(tx: Tx, condition: Statement): Promise<ContactUse[]> {
-  const { rows } = await sql<
-    ContactRow & { services: ContactUse['services']; places: ContactUse['places']; bodies: string[] }
-  >`
-    select c.id, c.label, c.label_en, c.person, c.role, c.role_en, c.phone, c.email, c.web, c.note, c.note_en,
-      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name,
-          'as', case when s.contact_id = c.id then 'contact' else 'manager' end) order by s.position, s.name)
-        from service s where s.tenant_id = c.tenant_id and c.id in (s.contact_id, s.manager_id)
-          and s.archived_at is null), '[]') as services,
-      coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.position, p.name)
-        from place p where p.tenant_id = c.tenant_id and p.contact_id = c.id and p.archived_at is null), '[]') as places,
-      array(select b.kind from body b where b.tenant_id = c.tenant_id and b.contact_id = c.id order by 1) as bodies
-    from contact c where c.tenant_id = ${tx.tenantId} and ${condition}
-    order by c.label, c.person nulls first, c.id`.execute(tx.db);
-  return rows.map((row) => ({
-    contact: contactOf(row),
-    services: row.services,
-    places: row.places,
-    bodies: row.bodies,
-  }));
+  const [found, { rows: pointers }] = await Promise.all([contactMap(tx, condition), pointersAt(tx)]);
+  const uses = Map.groupBy(pointers, ({ contact_id }) => contact_id);
+  return [...found.values()].map((contact) => {
+    const own = uses.get(contact.id) ?? [];
+    const ofKind = (...kinds: string[]) => own.filter(({ as }) => kinds.includes(as));
+    return {
+      contact,
+      services: ofKind('contact', 'manager').map(({ id, name, as }) => ({
+        id,
+        name,
+        as: as === 'manager' ? 'manager' : 'contact',
+      })),
+      places: ofKind('place').map(({ id, name }) => ({ id, name })),
+      bodies: ofKind('body').map(({ name }) => name),
+    };
+  });
+}
+
+function pointersAt(tx: Tx) {
+  return sql<{ contact_id: string; as: string; id: string; name: string }>`
+    select contact_id, 'contact' as as, id, name, position from service
+      where tenant_id = ${tx.tenantId} and contact_id is not null and archived_at is null
+    union all select manager_id, 'manager', id, name, position from service
+      where tenant_id = ${tx.tenantId} and manager_id is not null and archived_at is null
+    union all select contact_id, 'place', id, name, position from place
+      where tenant_id = ${tx.tenantId} and contact_id is not null and archived_at is null
+    union all select contact_id, 'body', id, kind, 0 from body
+      where tenant_id = ${tx.tenantId} and contact_id is not null
+    order by position, name`.execute(tx.db);
 }
 
 function contactOf(row: ContactRow): Contact {

@@ -1,4 +1,4 @@
-import { type Holiday, holidaysWithoutDecision, type PlainSlot } from '#modules/calendar/index.ts';
+import { holidaysWithoutDecision } from '#modules/calendar/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import { mayEditPlace } from '../directory.policy.ts';
@@ -45,35 +45,6 @@ function editorRows(tx: Tx) {
         from service s where s.tenant_id = p.tenant_id and s.place_id = p.id and s.archived_at is null), '[]') as services
     from place p left join place_hours_revision r on r.tenant_id = p.tenant_id and r.id = p.hours_revision
     where p.tenant_id = ${tx.tenantId} and p.archived_at is null`.execute(tx.db);
-}
-
-/** A public holiday to come on which places would usually receive, and nobody has said whether they do. */
-export interface HolidayToDecide {
-  readonly day: string;
-  readonly holiday: Holiday;
-  readonly places: readonly {
-    readonly place: Place;
-    /** What the public is told meanwhile. */
-    readonly told: 'open' | 'closed';
-    readonly slots: readonly PlainSlot[];
-  }[];
-}
-
-/** The undecided public holidays of the next `days` days across all places, the soonest first. */
-export async function holidaysToDecide(tx: Tx, now: Date, days = SOON_DAYS): Promise<HolidayToDecide[]> {
-  const found = new Map<string, { holiday: Holiday; places: HolidayToDecide['places'][number][] }>();
-  for (const place of await places(tx)) {
-    for (const { day, holiday, told, slots } of place.hours
-      ? holidaysWithoutDecision(place.hours, now, days)
-      : []) {
-      const here = found.get(day) ?? { holiday, places: [] };
-      here.places.push({ place, told, slots });
-      found.set(day, here);
-    }
-  }
-  return [...found]
-    .map(([day, { holiday, places: ofDay }]) => ({ day, holiday, places: ofDay }))
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** One state that the hours of a place have had. */

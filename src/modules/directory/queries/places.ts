@@ -39,7 +39,7 @@ interface PlaceRow {
 export async function places(tx: Tx): Promise<Place[]> {
   const [found, all, base] = await Promise.all([
     placeRows(tx, sql`p.archived_at is null`),
-    contactMap(tx, sql`c.id in (select p.contact_id from place p where p.tenant_id = c.tenant_id)`),
+    contactMap(tx, sql`true`),
     tenantReach(tx),
   ]);
   return placesOf(tx, found, all, base);
@@ -59,7 +59,7 @@ async function onePlace(tx: Tx, condition: Statement): Promise<Place | null> {
   const found = placeRows(tx, condition);
   const ofThem = contactMap(
     tx,
-    sql`c.id in (select p.contact_id from place p where p.tenant_id = c.tenant_id and ${condition})`,
+    sql`c.id in (select p.contact_id from place p where p.tenant_id = ${tx.tenantId} and ${condition})`,
   );
   const [rows, all, base] = await Promise.all([found, ofThem, tenantReach(tx)]);
   return (await placesOf(tx, rows, all, base))[0] ?? null;

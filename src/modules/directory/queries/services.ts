@@ -59,7 +59,7 @@ async function readServices(tx: Tx, condition: Statement, all = false): Promise<
   const chosen = sql`select s.place_id from service s where s.tenant_id = ${tx.tenantId} and ${condition}`;
   const theirs = sql`c.id in (select unnest(array[s.contact_id, s.manager_id,
       (select p.contact_id from place p where p.tenant_id = s.tenant_id and p.id = s.place_id)])
-    from service s where s.tenant_id = c.tenant_id and ${condition})`;
+    from service s where s.tenant_id = ${tx.tenantId} and ${condition})`;
   const [rows, ofPlaces, contacts, base] = await Promise.all([
     serviceRows(tx, condition),
     placeRows(tx, all ? sql`true` : sql`p.id in (${chosen})`),

@@ -85,7 +85,7 @@ const ACT_TOPICS = {
   agents: ['agent.%'],
   safety: ['second_factor.%', 'password.changed'],
   tenant: ['tenant.%'],
-  services: ['directory.%'],
+  services: ['directory.%', 'territory.%'],
   templates: ['template.%'],
 } as const;
 export type ActKind = keyof typeof ACT_TOPICS;
@@ -118,6 +118,7 @@ export async function actJournal(
       coalesce((select a.name from membership m join account a on a.id = m.account_id
           where m.tenant_id = e.tenant_id and m.id = e.subject_id),
         (select s.name from service s where s.tenant_id = e.tenant_id and s.id = e.subject_id),
+        (select l.name from place l where l.tenant_id = e.tenant_id and l.id = e.subject_id),
         (select j.label from subject j where j.tenant_id = e.tenant_id and j.id = e.subject_id)) as about
     from event e
       left join membership by on by.tenant_id = e.tenant_id and by.id = e.actor_id and e.actor_kind = 'agent'

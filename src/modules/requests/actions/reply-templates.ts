@@ -29,10 +29,11 @@ export const saveReplyTemplate = defineAction<AnyActor, z.infer<typeof templateS
   input: templateSchema,
   load: async ({ tx }) => (await listTemplates(tx)).length,
   authorise: mayWriteTemplates,
-  run: async ({ tx }, { id, ...template }, count) => {
+  run: async ({ tx, emit }, { id, ...template }, count) => {
     if (id === null && count >= MOST_TEMPLATES) throw tooManyTemplates(MOST_TEMPLATES);
     const known = id ?? newId();
     await putTemplate(tx, { id: known, ...template });
+    emit({ topic: 'template.saved', subjectKind: 'template', subjectId: known });
     return known;
   },
 });
@@ -45,8 +46,9 @@ export const removeReplyTemplate = defineAction<AnyActor, z.infer<typeof removeS
   input: removeSchema,
   load: async () => null,
   authorise: mayWriteTemplates,
-  run: async ({ tx }, { id }) => {
+  run: async ({ tx, emit }, { id }) => {
     if (!(await deleteTemplate(tx, id))) throw requestNotFound();
+    emit({ topic: 'template.removed', subjectKind: 'template', subjectId: id });
   },
 });
 

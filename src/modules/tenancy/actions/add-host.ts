@@ -16,6 +16,11 @@ export const addHost = defineAction({
     if (!host) throw hostInvalid(input.host.trim());
     if (tenant.hosts.includes(host)) return;
     if (!(await insertHost(context.tx, host, false))) throw hostTaken(host);
-    context.emit({ topic: 'tenant.changed', subjectKind: 'tenant', subjectId: tenant.id });
+    context.emit({
+      topic: 'tenant.changed',
+      subjectKind: 'tenant',
+      subjectId: tenant.id,
+      data: { part: 'host' },
+    });
   },
 });

@@ -15,6 +15,11 @@ export const changeSettings = defineAction<TenantEditor, ChangeSettings, TenantK
   authorise: mayUpdateTenant,
   async run({ tx, emit }, { patch }, tenant) {
     await writeSettings(tx, mergeSettings(tenant.settings, patch));
-    emit({ topic: 'tenant.changed', subjectKind: 'tenant', subjectId: tenant.id });
+    emit({
+      topic: 'tenant.changed',
+      subjectKind: 'tenant',
+      subjectId: tenant.id,
+      data: { part: 'settings' },
+    });
   },
 });

@@ -36,7 +36,12 @@ export const createTenant = defineAction({
       if (!(await insertHost(tx, host, index === 0))) throw hostTaken(host);
     }
     // Running processes keep that this host is nobody's: they forget it.
-    context.emit({ topic: 'tenant.changed', subjectKind: 'tenant', subjectId: tx.tenantId });
+    context.emit({
+      topic: 'tenant.changed',
+      subjectKind: 'tenant',
+      subjectId: tx.tenantId,
+      data: { part: 'created' },
+    });
     return { tenantId: tx.tenantId };
   },
 });

@@ -15,7 +15,12 @@ export const setLogo = defineAction<TenantEditor, SetLogo, TenantKept, string | 
     mayUpdateTenant(actor, tenant) && (logo === null || logo.key.startsWith(`${tenant.id}/`)),
   async run({ tx, emit }, { logo }, tenant) {
     await writeLogo(tx, logo);
-    emit({ topic: 'tenant.changed', subjectKind: 'tenant', subjectId: tenant.id });
+    emit({
+      topic: 'tenant.changed',
+      subjectKind: 'tenant',
+      subjectId: tenant.id,
+      data: { part: 'logo' },
+    });
     return tenant.logoKey;
   },
 });

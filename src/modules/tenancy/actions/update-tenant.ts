@@ -16,7 +16,12 @@ export const updateTenant = defineAction({
     const problems = tenantProblems(input);
     if (Object.keys(problems).length > 0) throw invalid('tenancy.invalid', problems);
     await patchTenant(context.tx, patchOf(input));
-    context.emit({ topic: 'tenant.changed', subjectKind: 'tenant', subjectId: tenant.id });
+    context.emit({
+      topic: 'tenant.changed',
+      subjectKind: 'tenant',
+      subjectId: tenant.id,
+      data: { part: 'record' },
+    });
   },
 });
 
