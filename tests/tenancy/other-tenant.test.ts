@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  editService,
   placeBySlug,
   serviceById,
   services as servicesOf,
   subjectById,
   subjects as subjectsOf,
-  updateService,
   updateSubject,
 } from '#modules/directory/index.ts';
 import {
@@ -115,7 +115,7 @@ describe('the administrator of one tenant, with an identifier of another', () =>
     ],
     [
       'edits no service',
-      () => updateService.execute(services, asAdminOfA({ serviceId: serviceOfB, name: 'Volé' })),
+      () => editService.execute(services, asAdminOfA({ serviceId: serviceOfB, name: 'Volé' })),
       'directory.service_not_found',
     ],
     [

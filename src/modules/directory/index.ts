@@ -16,7 +16,7 @@ export { decideHoliday } from './actions/decide-holiday.ts';
 export { editBody } from './actions/edit-body.ts';
 export { editContact } from './actions/edit-contact.ts';
 export { editPlace } from './actions/edit-place.ts';
-export { editService, editService as updateService } from './actions/edit-service.ts';
+export { editService } from './actions/edit-service.ts';
 export { type HoursImportReport, importHoursFile } from './actions/import-hours.ts';
 export { importOfficialRecords } from './actions/import-official-records.ts';
 export { removeContact } from './actions/remove-contact.ts';

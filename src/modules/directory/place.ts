@@ -109,8 +109,6 @@ export interface Place {
   /** Its contact, else the collectivité's. */
   readonly reach: Reach;
   readonly access: Access;
-  /** `access.note` in French. */
-  readonly accessNote: string | null;
   readonly photo: Photo | null;
   /** null: not told, or not readable. The object stays the same as long as the hours do. */
   readonly hours: OpeningHours | null;

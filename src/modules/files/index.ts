@@ -1,7 +1,7 @@
 export { changeLogo, removeLogo } from './actions/change-logo.ts';
 export { claimDraft } from './actions/claim-draft.ts';
 export { type FileSource, type ReceivedFile, receiveFile } from './actions/receive-file.ts';
-export { removeDraftFile } from './actions/remove-file.ts';
+export { removeDraftFile, removeFilesOf } from './actions/remove-file.ts';
 export { ACCEPT, FILES_HINT, type FileState, type FileView, type KindId, mayDownload } from './file.ts';
 export { cleanFileName } from './file-name.ts';
 export { STATE_LABELS, stateReason } from './files.messages.ts';

@@ -170,6 +170,12 @@ describe('a place', () => {
 describe('a photograph', () => {
   const PHOTO = '/lieux/mairie/photo';
   const picture = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], 'mairie.jpg', { type: 'image/jpeg' });
+  const another = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe1])], 'hiver.jpg', { type: 'image/jpeg' });
+  const photographs = () =>
+    withTenant(web.services.db, web.tenantA.id, async (tx) => {
+      const { rows } = await sql`select from file where owner_kind = 'place_photo'`.execute(tx.db);
+      return rows.length;
+    });
   const sendPhoto = async (words: Record<string, string>, file: File | null) => {
     const html = await show(PHOTO);
     const form = {
@@ -210,8 +216,12 @@ describe('a photograph', () => {
     expect((await web.get(`/bureau/annuaire${PHOTO}/image`, { cookie: cookies.admin })).status).toBe(409);
     expect((await sendPhoto({ decorative: '1' }, null)).status).toBe(303);
     expect((await place('mairie')).photo?.alt).toBeNull();
+    // Another one takes its place, and its file goes; so does the last one's.
+    expect((await sendPhoto({ texte: 'La mairie en hiver' }, another)).status).toBe(303);
+    expect(await photographs()).toBe(1);
     expect((await send(`${PHOTO}/retirer`, {})).status).toBe(303);
     expect((await place('mairie')).photo).toBeNull();
+    expect(await photographs()).toBe(0);
   });
 });
 

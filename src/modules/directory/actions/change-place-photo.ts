@@ -1,4 +1,4 @@
-import { claimDraft, draftFiles } from '#modules/files/index.ts';
+import { claimDraft, draftFiles, removeFilesOf } from '#modules/files/index.ts';
 import type { AnyActor } from '#modules/identity/index.ts';
 import { type ActionContext, defineAction } from '#platform/action/index.ts';
 import { newId } from '#platform/ids/index.ts';
@@ -23,18 +23,20 @@ export const changePlacePhoto = defineAction({
   async run(context, { draftKey, alt, altEn, credit }, place) {
     const words = { photo_alt: alt || null, photo_alt_en: altEn || null, photo_credit: credit };
     const file = draftKey === null ? {} : await claim(context, draftKey);
+    // The one before is of no use any more: its bytes go too.
+    if (draftKey !== null && place.photoId) await removeFilesOf(context, place.photoId);
     await patchPlace(context.tx, place.id, { ...words, ...file });
     context.emit({ topic: 'directory.changed', subjectKind: 'place', subjectId: place.id });
   },
 });
 
-/** Takes the photograph of a place away. */
+/** Takes the photograph of a place away, its file included. */
 export const removePlacePhoto = defineAction({
   name: 'directory.remove_place_photo',
   input: placeIdSchema,
   load: (context, { placeId }) => loadPlace(context, placeId),
   authorise: (actor: AnyActor, place: LockedPlace) => mayEditPlace(actor, place),
-  async run({ tx, emit }, _input, place) {
+  async run(context, _input, place) {
     const none = {
       photo_id: null,
       photo_file: null,
@@ -42,8 +44,9 @@ export const removePlacePhoto = defineAction({
       photo_alt_en: null,
       photo_credit: null,
     };
-    await patchPlace(tx, place.id, none);
-    emit({ topic: 'directory.changed', subjectKind: 'place', subjectId: place.id });
+    if (place.photoId) await removeFilesOf(context, place.photoId);
+    await patchPlace(context.tx, place.id, none);
+    context.emit({ topic: 'directory.changed', subjectKind: 'place', subjectId: place.id });
   },
 });
 

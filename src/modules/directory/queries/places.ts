@@ -115,7 +115,6 @@ export async function placesOf(
         details: row.access_details.filter(isAccessDetail),
         note: textOf(row.access_note, row.access_note_en),
       },
-      accessNote: row.access_note,
       photo: photoOf(row),
       hours: hours.get(row.id) ?? null,
       hoursRevision: row.hours_revision,
