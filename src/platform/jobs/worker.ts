@@ -36,9 +36,6 @@ export async function startWorker<S>(
     noHandleSignals: true,
     pollInterval: 1000,
     taskList,
-    // In a rush, jobs are taken and ended by the handful. One that was done and whose end is not written yet when we
-    // die is done again: each of ours bears that.
-    preset: { worker: { localQueue: { size: 8 }, completeJobBatchDelay: 20 } },
     // As items and not as text: a crontab's text allows no dot in a name.
     parsedCronItems: parseCronItems(
       options.schedules.map(({ job, cron }) => {
