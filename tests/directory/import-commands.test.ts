@@ -1,24 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fileOf, rawRecord } from '#modules/directory/directory.factory.ts';
 import { importHoursFile, importOfficialRecords, placeBySlug } from '#modules/directory/index.ts';
 import { system } from '#modules/identity/index.ts';
 import { withTenant } from '#platform/db/index.ts';
-import type { Arguments, Command, CommandContext } from '../../src/cli/command.ts';
-import { parse } from '../../src/cli/command.ts';
 import { importDirectory } from '../../src/cli/commands/import-directory.ts';
 import { importHours } from '../../src/cli/commands/import-hours.ts';
 import type { House } from '../../src/cli/house.ts';
+import { commandLineOn } from '../support/commands.ts';
 import { testDatabase } from '../support/database.ts';
-import { codeOf, testServices, testTown } from '../tenancy/house.ts';
+import { testServices, testTown } from '../tenancy/house.ts';
 
 const { db } = await testDatabase();
 const services = testServices(db);
 const { tenant } = await testTown(services);
-const folder = mkdtempSync(join(tmpdir(), 'parvis-directory-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The module itself; only the finding of the tenants is left out. */
 const house = {
@@ -28,25 +23,9 @@ const house = {
   importHours: async (_at, wanted, tell) => {
     await importHoursFile(services, { ...wanted, tenant, actor: system(tenant.id), tell });
   },
-} satisfies Partial<House> as unknown as House;
+} satisfies Partial<House>;
 
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-async function run(command: Command, ...words: string[]) {
-  const out: string[] = [];
-  const context = {
-    house,
-    io: { out: (line: string) => out.push(line), err: () => undefined },
-    open: async () => ({ folders: { run: folder } }),
-    config: () => ({ port: 3000, scheme: 'http' }),
-  } as unknown as CommandContext;
-  const args: Arguments = parse(command, words);
-  return { code: await codeOf(Promise.resolve().then(() => command.run(args, context))), out };
-}
+const { file, folder, run } = commandLineOn(house);
 const townHall = () => withTenant(db, tenant.id, (tx) => placeBySlug(tx, 'mairie'));
 
 describe('import annuaire', () => {

@@ -1,21 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { importAddressFile, importDistrictFile } from '#modules/territory/index.ts';
 import { banFile, commandLine } from '#modules/territory/territory.factory.ts';
-import type { Arguments, Command, CommandContext } from '../../src/cli/command.ts';
-import { parse } from '../../src/cli/command.ts';
 import { importAddresses } from '../../src/cli/commands/import-addresses.ts';
 import { importDistricts } from '../../src/cli/commands/import-districts.ts';
 import type { House, ImportWanted } from '../../src/cli/house.ts';
+import { commandLineOn } from '../support/commands.ts';
 import { testDatabase } from '../support/database.ts';
-import { codeOf, testServices, testTown } from '../tenancy/house.ts';
+import { testServices, testTown } from '../tenancy/house.ts';
 
 const { db } = await testDatabase();
 const services = testServices(db);
 const { tenant } = await testTown(services);
-let folder: string;
 let asked: ImportWanted | undefined;
 
 /** The modules themselves; only the finding of the tenant is left out. */
@@ -28,31 +24,9 @@ const house = {
     asked = wanted;
     return importDistrictFile(services, { ...wanted, tenant, actor: commandLine(tenant.id) });
   },
-} satisfies Partial<House> as unknown as House;
+} satisfies Partial<House>;
 
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-/** What a command says, and the code of what it fails with. */
-async function run(command: Command, ...words: string[]) {
-  const out: string[] = [];
-  const context = {
-    house,
-    io: { out: (line: string) => out.push(line), err: () => undefined },
-    open: async () => ({ folders: { run: folder } }),
-    config: () => ({ port: 3000, scheme: 'http' }),
-  } as unknown as CommandContext;
-  const args: Arguments = parse(command, words);
-  return { code: await codeOf(Promise.resolve().then(() => command.run(args, context))), out };
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'parvis-import-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { file, folder, run } = commandLineOn(house);
 
 describe('import addresses', () => {
   test('tries dry, then writes, with one report line by line', async () => {

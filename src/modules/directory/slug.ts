@@ -1,11 +1,8 @@
+import { fold } from '#platform/text/fold.ts';
+
 /** The end of an address from a name: « École du Port » → `ecole-du-port`. Never empty. */
 export function slugOf(name: string): string {
-  const words = name
-    .replaceAll(/œ/gi, 'oe')
-    .replaceAll(/æ/gi, 'ae')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  const words = fold(name)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
   return words.slice(0, 60).replace(/-+$/, '') || 'lieu';

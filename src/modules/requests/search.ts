@@ -1,3 +1,5 @@
+import { foldedWords } from '#platform/text/fold.ts';
+
 /** What of a request is searched at most: the index row of a book would slow every search. */
 const MOST_CHARACTERS = 200_000;
 const MOST_WORDS = 5_000;
@@ -6,16 +8,7 @@ const MOST_QUERY_WORDS = 8;
 
 /** Words without accent, case or punctuation: « L’École n° 12bis » → `l`, `ecole`, `n`, `12bis`. */
 export function searchWords(text: string): string[] {
-  const bare = text
-    .slice(0, MOST_CHARACTERS)
-    .toWellFormed()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss');
-  return bare.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return foldedWords(text.slice(0, MOST_CHARACTERS));
 }
 
 /** The words of several texts, each once: what the index keeps. */

@@ -1,3 +1,5 @@
+import { foldedWords } from '#platform/text/fold.ts';
+
 /** What is written short on plates, in files and in a hurry; both sides are written out before they are compared. */
 const SHORT: Readonly<Record<string, string>> = {
   r: 'rue',
@@ -57,16 +59,7 @@ const MOST_WORDS = 16;
 
 /** Words without accent, case or punctuation, short forms written out: « Av. du Gal-Leclerc » → `avenue du general leclerc`. */
 export function streetWords(text: string): string[] {
-  const bare = text
-    .slice(0, MOST_CHARACTERS)
-    .toWellFormed()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss');
-  const words = bare.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = foldedWords(text.slice(0, MOST_CHARACTERS));
   return words
     .slice(0, MOST_WORDS)
     .flatMap((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word).split(' ') : word));

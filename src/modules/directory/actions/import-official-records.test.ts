@@ -396,7 +396,8 @@ describe('other bodies', () => {
     expect(of('epci')?.source).toBe('list');
     expect(of('departement')?.name?.fr).toBe('Seine-et-Marne');
     for (const one of all) {
-      expect(one.title.fr && one.title.en && one.what.fr, one.kind).toBeTruthy();
+      for (const words of [one.title.fr, one.title.en, one.what.fr, one.what.en])
+        expect(words, one.kind).toMatch(/\p{L}{2}/u);
       expect(one.link, one.kind).toMatch(/^https:\/\/lannuaire\.service-public\.(?:gouv\.)?fr\//);
     }
     expect(of('cpam')?.link).toContain('whoWhat=Caisse+primaire');

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { cleanLine } from '#platform/text/clean.ts';
+import { fold } from '#platform/text/fold.ts';
 import { importRefusal } from '../directory.errors.ts';
 import { openSource, type Source } from './open-source.ts';
 
@@ -43,7 +44,7 @@ export async function readHoursFile(source: Source): Promise<HoursFile> {
   const [header, ...body] = records;
   if (!header) throw refuse.empty();
   if (body.length > MOST_ROWS) throw refuse.tooMany();
-  const names = header.record.map(fold);
+  const names = header.record.map((name) => fold(cleanLine(name)).replaceAll(/[ -]/g, '_'));
   const at = (column: Column) =>
     names.findIndex((name) => (COLUMNS[column] as readonly string[]).includes(name));
   const places = { place: at('place'), osm: at('osm'), day: at('day'), from: at('from'), to: at('to') };
@@ -103,11 +104,6 @@ function delimiterOf(text: string): string {
   const header = text.slice(0, text.search(/\r?\n|$/));
   const count = (sign: string) => header.split(sign).length;
   return [';', ',', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
-}
-
-/** « Équip_Ouverture » and « equip_ouverture » are one name. */
-function fold(name: string): string {
-  return cleanLine(name).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[ -]/g, '_');
 }
 
 const refuse = {

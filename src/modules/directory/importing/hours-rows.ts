@@ -9,6 +9,7 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '#modules/calendar/index.ts';
+import { fold } from '#platform/text/fold.ts';
 import { hoursProblemText } from '../hours.messages.ts';
 import type { HoursFile, HoursRow } from './hours-file.ts';
 
@@ -150,8 +151,4 @@ function timeOf(text: string): string | null {
   if (hours === undefined) return null;
   const time = `${hours.padStart(2, '0')}:${minutes ?? '00'}`;
   return /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time) ? time : null;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase().trim();
 }

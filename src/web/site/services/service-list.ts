@@ -1,6 +1,7 @@
 import type { Place, Service, Subject } from '#modules/directory/index.ts';
 import { SUBJECT_CATEGORIES, type SubjectCategory } from '#modules/tenancy/index.ts';
 import type { Text } from '#platform/i18n/index.ts';
+import { fold } from '#platform/text/fold.ts';
 
 /** Services of one theme, in the order of the directory. */
 export interface ServiceGroup {
@@ -123,7 +124,7 @@ function textOf(service: Service, subjects: readonly Subject[]): string {
     contact?.person,
     contact?.role?.fr,
   ]);
-  return folded(
+  return fold(
     [...texts.flatMap((text) => (text ? [text.fr, text.en] : [])), ...people, placeWords(service.place)].join(
       ' \n ',
     ),
@@ -134,20 +135,9 @@ function placeWords(place: Place | null): string {
   return place ? [place.name, place.nameEn, place.street].filter(Boolean).join(' ') : '';
 }
 
-/** Words without accents, capitals or ligatures: « Œuvres sociales » → « oeuvres sociales ». */
-export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll(/[’‘`´]/g, "'");
-}
-
 /** The words asked for; « l’école » is found by « école ». Little words and the plural are not asked for. */
 function foldedWords(text: string): string[] {
-  return folded(text)
+  return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 && !LITTLE.has(word))
     .map((word) => (word.length > 4 ? word.replace(/[sx]$/, '') : word))
